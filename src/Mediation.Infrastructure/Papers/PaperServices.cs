@@ -1,0 +1,16 @@
+using Mediation.Application.Papers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Infrastructure.Papers;
+
+/// <summary>Registers what prints papers.</summary>
+internal static class PaperServices
+{
+    /// <summary>Adds <see cref="IPdfRenderer"/>; faces other than the default ones stand in the section <c>Papers</c>. No font is read before the first paper.</summary>
+    public static IServiceCollection AddPapers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PaperOptions>(configuration.GetSection("Papers"));
+        return services.AddSingleton<PaperFonts>().AddSingleton<IPdfRenderer, PdfRenderer>();
+    }
+}
