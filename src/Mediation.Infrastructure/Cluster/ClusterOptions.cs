@@ -18,6 +18,6 @@ public sealed record ClusterOptions
     /// <summary>PostgreSQL's <c>bin</c> folder; null to look for the newest.</summary>
     public string? Binaries { get; init; }
 
-    /// <summary>Whether what was committed survives a power cut; false for tests alone.</summary>
+    /// <summary>Whether what was committed survives a power cut, not only a killed server; false for tests alone.</summary>
     public bool Durable { get; init; } = true;
 }

@@ -89,10 +89,16 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             return;
         }
 
+        await _use.DisposeAsync();
+        _use = null;
+        await StopUnusedAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the server if no process uses it, whoever started it.</summary>
+    internal async Task StopUnusedAsync(CancellationToken cancellationToken)
+    {
         await using (await LockAsync(cancellationToken))
         {
-            await _use.DisposeAsync();
-            _use = null;
             if (TryLock(_folders.UsersLock) is { } alone)
             {
                 await using (alone)

@@ -195,7 +195,7 @@ internal sealed class ServerProcess(ClusterFolders folders, string binaries, boo
             .AppendLine("log_rotation_size = 0");
         if (!durable)
         {
-            settings.AppendLine("fsync = off").AppendLine("synchronous_commit = off").AppendLine("full_page_writes = off");
+            settings.AppendLine("fsync = off").AppendLine("full_page_writes = off");
         }
 
         settings.AppendLine("include_if_exists = 'local.conf'");

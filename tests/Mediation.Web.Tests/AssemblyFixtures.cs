@@ -1,0 +1,3 @@
+using Mediation.Testing;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
