@@ -1,0 +1,66 @@
+namespace Mediation.Domain.Disputes;
+
+public sealed partial class Dispute
+{
+    /// <summary>What the next steps need and do not have yet: before the decision what blocks acceptance, after it what blocks sessions. The same code refuses those acts.</summary>
+    /// <param name="today">The room's day.</param>
+    public IReadOnlyList<Missing> WhatIsMissing(DateOnly today) => Status switch
+    {
+        DisputeStatus.Registered => WhatBlocksAcceptance(),
+        DisputeStatus.Accepted or DisputeStatus.InMediation =>
+        [
+            .. LeadOfficerId is null ? [new Missing(SessionRules.NeedsALead, Party: null)] : Array.Empty<Missing>(),
+            .. Parties.SelectMany(p => WhatBlocksSession(p.Number)),
+        ],
+        _ => [],
+    };
+
+    /// <summary>The one act that the case asks for next.</summary>
+    /// <param name="today">The room's day.</param>
+    public NextStep NextStep(DateOnly today) => Status switch
+    {
+        DisputeStatus.Registered when WhatBlocksAcceptance() is var blocks => blocks switch
+        {
+            _ when blocks.Any(b => b.Rule == DisputeRules.AcceptNotAgainstRefusal || b.Rule == DisputeRules.AcceptNeedsMediableCause) => new(StepKind.Refuse),
+            [] => new(StepKind.Accept),
+            [var first, ..] => StepThatLifts(first),
+        },
+        DisputeStatus.Accepted or DisputeStatus.InMediation => NextInMediation(today),
+        DisputeStatus.Concluded => new(StepKind.Archive),
+        _ => new(StepKind.Nothing),
+    };
+
+    private NextStep NextInMediation(DateOnly today)
+    {
+        if (LeadOfficerId is null)
+        {
+            return new(StepKind.AssignLead);
+        }
+
+        var open = Sessions.Where(s => s.Result is null).OrderBy(s => s.StartsAt).FirstOrDefault();
+        if (open is null && (_parties.Exists(p => p.Refuses && p.Side != Side.ThirdParty) || _parties.Exists(p => p.LatestScreening?.Result == ScreeningResult.High)))
+        {
+            return new(StepKind.RecordOutcome);
+        }
+
+        if (open is null && Sessions is [.., { Result: SessionResult.Ended }])
+        {
+            return new(StepKind.RecordOutcome);
+        }
+
+        // Whom nobody has reached yet does not hold up the others; they stay on the list of what is missing.
+        var concerned = open is not null ? open.InvitedParties.Select(GetParty) : Parties.Where(p => p.LatestAnswer is not null);
+        var block = concerned.SelectMany(p => WhatBlocksSession(p.Number)).FirstOrDefault(b => b.Rule != SessionRules.NotAgainstRefusal);
+        return block is not null ? StepThatLifts(block)
+            : open is null ? new(StepKind.ScheduleSession)
+            : open.HeldDay <= today ? new(StepKind.RecordSession, Session: open.Number)
+            : new(StepKind.Nothing, Session: open.Number);
+    }
+
+    private static NextStep StepThatLifts(Missing block) => block.Rule switch
+    {
+        var rule when rule == DisputeRules.AcceptNeedsApplicantScreened || rule == SessionRules.NeedsScreening => new(StepKind.RecordScreening, block.Party),
+        var rule when rule == SessionRules.NeedsRightsExplained => new(StepKind.ExplainRights, block.Party),
+        _ => new(StepKind.RecordWillingness, block.Party),
+    };
+}

@@ -1,0 +1,51 @@
+using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
+
+namespace Mediation.Domain.Disputes;
+
+public sealed partial class Dispute
+{
+    /// <summary>Records the result and concludes the case 结案. From then on it changes only by an amendment.</summary>
+    /// <param name="what">The result, with its terms and signatures.</param>
+    /// <param name="by">Who records it; another person archives.</param>
+    /// <param name="now">When it is written down.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <returns>The outcome, a thing of its own that is saved beside the dispute.</returns>
+    /// <exception cref="RuleBrokenException">A rule of <see cref="OutcomeRules"/> or <see cref="DateRules"/> does not hold.</exception>
+    /// <exception cref="NotFoundException">Somebody who signed is no party of the case.</exception>
+    public PreLitigationOutcome RecordOutcome(NewOutcome what, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+
+        Demand(MayBecome(Status, DisputeStatus.Concluded), OutcomeRules.OnlyUnderMediation);
+        Demand(
+            Status != DisputeStatus.Accepted || what.Result is OutcomeResult.Withdrawn or OutcomeResult.NotReached or OutcomeResult.TerminatedForSafety,
+            OutcomeRules.SettledOnlyInMediation);
+        DemandDay(what.ConcludedOn, _sessions.Where(s => s.WasHeld).Select(s => s.HeldDay).Append(AcceptedOn!.Value).Max(), today);
+        foreach (var signature in what.Signatures)
+        {
+            Demand(GetParty(signature.Party) is not null && signature.On >= AcceptedOn, DateRules.NotBeforeTheStepBefore);
+        }
+
+        var outcome = PreLitigationOutcome.Record(this, what, by, now);
+        Become(DisputeStatus.Concluded, OutcomeRules.OnlyUnderMediation);
+        (ConcludedOn, Result, Ground, OutcomeRecordedBy) = (what.ConcludedOn, what.Result, what.Ground, by);
+        Raise(new DisputeConcluded(Id, outcome.Id, what.Result, what.ConcludedOn));
+        return outcome;
+    }
+
+    /// <summary>Closes the dossier 归档, checked by another person than the one who recorded the outcome. 人民调解法第27条.</summary>
+    /// <param name="by">Who checked it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">A rule of <see cref="ArchiveRules"/> does not hold.</exception>
+    public void Archive(AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        Demand(MayBecome(Status, DisputeStatus.Archived), ArchiveRules.OnlyConcluded);
+        Demand(by != OutcomeRecordedBy, ArchiveRules.NotByTheRecorder);
+
+        Become(DisputeStatus.Archived, ArchiveRules.OnlyConcluded);
+        ArchivedOn = today;
+        Raise(new DisputeArchived(Id, today));
+    }
+}

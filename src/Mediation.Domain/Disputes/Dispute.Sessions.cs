@@ -1,0 +1,130 @@
+namespace Mediation.Domain.Disputes;
+
+public sealed partial class Dispute
+{
+    /// <summary>Writes down that a party was told its rights and duties 权利义务告知, before its first session. 人民调解法第23至24条, 法释〔2016〕14号第14条.</summary>
+    /// <param name="party">The party's number.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="by">Who explained them.</param>
+    /// <param name="now">When it is written down.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">The dispute is no longer open, they were explained before, or a rule of <see cref="DateRules"/> does not hold.</exception>
+    /// <exception cref="NotFoundException">No party has the number.</exception>
+    public void ExplainRights(int party, DateOnly on, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        var who = GetParty(party);
+        Demand(IsOpen, DisputeRules.OnlyOpen);
+        Demand(who.RightsExplainedOn is null, DisputeRules.RightsExplainedOnce);
+        DemandDay(on, ReceivedOn, today);
+
+        who.HearRights(on);
+        Raise(new RightsExplained(Id, party, on));
+    }
+
+    /// <summary>Plans a session, or enters one that was held without being planned, up to 60 days back. The first one makes the case <see cref="DisputeStatus.InMediation"/>.</summary>
+    /// <param name="what">The session.</param>
+    /// <param name="by">Who plans it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">A rule of <see cref="SessionRules"/> or <see cref="DateRules"/> does not hold.</exception>
+    /// <exception cref="NotFoundException">An invited party is none of the case.</exception>
+    public MediationSession ScheduleSession(NewSession what, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        var invited = what.Parties.Distinct().Select(GetParty).ToList();
+        Demand(Status is DisputeStatus.Accepted or DisputeStatus.InMediation, SessionRules.OnlyUnderMediation);
+        Demand(LeadOfficerId is not null, SessionRules.NeedsALead);
+        Demand(what.Minutes is >= NewSession.MinMinutes and <= NewSession.MaxMinutes, SessionRules.LengthWithinLimits);
+        Demand(what.LocalDate >= AcceptedOn, DateRules.NotBeforeTheStepBefore);
+        Demand(what.LocalDate >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack);
+        Demand(invited.Count > 0, SessionRules.InvitesSomeone);
+        Demand(
+            what.Officers.Count > 0 && what.Officers.All(o => _assignments.Exists(a => a.OfficerId == o && a.EndedOn is null)),
+            SessionRules.HeldByOfficersOfTheCase);
+        DemandCompany(what.Kind, invited, what.LocalDate);
+
+        if (Status == DisputeStatus.Accepted)
+        {
+            Become(DisputeStatus.InMediation, SessionRules.OnlyUnderMediation);
+        }
+
+        var session = new MediationSession(
+            _sessions.Count + 1, what with { Parties = [.. invited.Select(p => p.Number).Order()], Officers = [.. what.Officers.Distinct()] });
+        _sessions.Add(session);
+        Raise(new SessionScheduled(Id, session.Id, session.StartsAt, session.Minutes));
+        return session;
+    }
+
+    /// <summary>Writes down how a session went. Done once; what is wrong later is put right by an addendum.</summary>
+    /// <param name="number">The session's number.</param>
+    /// <param name="what">How it went.</param>
+    /// <param name="by">Who writes the record.</param>
+    /// <param name="now">When; not before the session began.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">
+    /// A rule of <see cref="SessionRules"/> or <see cref="DateRules"/> does not hold, among them what <see cref="WhatBlocksSession"/> says of who attended.
+    /// </exception>
+    /// <exception cref="NotFoundException">The case has no such session, or somebody who attended is no party of it.</exception>
+    public void RecordSession(int number, SessionRecord what, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        var session = GetSession(number);
+        var attended = what.Attended.Distinct().Order().Select(GetParty).ToList();
+        Demand(Status is DisputeStatus.InMediation or DisputeStatus.Suspended, SessionRules.OnlyInMediation);
+        Demand(session.Result is null, SessionRules.RecordedOnce);
+        Demand(now >= session.StartsAt, SessionRules.NotBeforeItBegan);
+        if (what.Result != SessionResult.NotHeld)
+        {
+            Demand(now >= what.HeldAt, DateRules.NotInTheFuture);
+            DemandDay(what.HeldDay, AcceptedOn, today);
+            Demand(attended.Count > 0, SessionRules.HeldWithSomeone);
+            Demand(what.Text is not null, SessionRules.HeldNeedsARecord);
+            attended.ForEach(p => DemandNothing(WhatBlocksSession(p.Number)));
+            DemandCompany(session.Kind, attended, what.HeldDay);
+        }
+
+        session.Record(what with { Attended = [.. attended.Select(p => p.Number)] }, by, now);
+        Raise(new SessionRecorded(Id, session.Id, what.Result));
+    }
+
+    /// <summary>What stands against recording a session with a party. Listed from acceptance on, so that it can be put right before the session.</summary>
+    /// <param name="party">The party's number.</param>
+    /// <exception cref="NotFoundException">No party has the number.</exception>
+    public IReadOnlyList<Missing> WhatBlocksSession(int party)
+    {
+        var who = GetParty(party);
+        var blocks = new List<Missing>();
+        if (who.LatestAnswer is null)
+        {
+            blocks.Add(new(SessionRules.NeedsAnswer, party));
+        }
+        else if (who.Refuses)
+        {
+            blocks.Add(new(SessionRules.NotAgainstRefusal, party));
+        }
+
+        if (who.LatestScreening is null)
+        {
+            blocks.Add(new(SessionRules.NeedsScreening, party));
+        }
+
+        if (who.RightsExplainedOn is null)
+        {
+            blocks.Add(new(SessionRules.NeedsRightsExplained, party));
+        }
+
+        return blocks;
+    }
+
+    // Who may sit together on a day. The screening of that day counts, so that a session held before a later incident can still be written down.
+    private void DemandCompany(SessionKind kind, List<Party> present, DateOnly day)
+    {
+        var bothSides = present.Exists(p => p.Side == Side.Applicant) && present.Exists(p => p.Side == Side.Respondent);
+        Demand(kind != SessionKind.Joint || bothSides, SessionRules.JointNeedsBothSides);
+        Demand(kind != SessionKind.Separate || !bothSides, SessionRules.SeparateIsWithOneSide);
+        Demand(
+            !bothSides || _parties.TrueForAll(p => p.ScreeningOn(day) is not { } screening ||
+                !(kind == SessionKind.Video ? screening.KeepsApartOnline : screening.KeepsApart)),
+            SessionRules.JointNeedsClearScreens);
+    }
+}

@@ -1,0 +1,78 @@
+using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
+
+namespace Mediation.Domain.Disputes;
+
+/// <summary>A dispute got its number.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="RoomId">The room that has it.</param>
+/// <param name="CaseNumber">The number.</param>
+/// <param name="ReceivedOn">The day on which it reached the room.</param>
+public sealed record DisputeRegistered(DisputeId DisputeId, RoomId RoomId, CaseNumber CaseNumber, DateOnly ReceivedOn) : IDomainEvent;
+
+/// <summary>A party answered whether it wants to mediate.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="On">The day of the answer.</param>
+public sealed record WillingnessRecorded(DisputeId DisputeId, int Party, WillingnessAnswer Answer, DateOnly On) : IDomainEvent;
+
+/// <summary>A party was screened for safety. What it came to stays with the case.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="On">The day of the screening.</param>
+public sealed record ScreeningRecorded(DisputeId DisputeId, int Party, DateOnly On) : IDomainEvent;
+
+/// <summary>A party was tried to be reached.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="On">The day of the attempt.</param>
+public sealed record AttemptRecorded(DisputeId DisputeId, int Party, DateOnly On) : IDomainEvent;
+
+/// <summary>The room took the dispute on.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="AcceptedOn">The day of acceptance.</param>
+public sealed record DisputeAccepted(DisputeId DisputeId, DateOnly AcceptedOn) : IDomainEvent;
+
+/// <summary>The room turned the dispute away.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="RefusedOn">The day of refusal.</param>
+public sealed record DisputeRefused(DisputeId DisputeId, DateOnly RefusedOn) : IDomainEvent;
+
+/// <summary>An officer was named.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Role">As what the officer serves.</param>
+/// <param name="From">First day.</param>
+public sealed record OfficerAssigned(DisputeId DisputeId, OfficerId OfficerId, AssignmentRole Role, DateOnly From) : IDomainEvent;
+
+/// <summary>Rights and duties were explained to a party.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="On">The day.</param>
+public sealed record RightsExplained(DisputeId DisputeId, int Party, DateOnly On) : IDomainEvent;
+
+/// <summary>A session was planned.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="Minutes">Planned length.</param>
+public sealed record SessionScheduled(DisputeId DisputeId, SessionId SessionId, DateTimeOffset StartsAt, int Minutes) : IDomainEvent;
+
+/// <summary>It was written down how a session went.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="Result">What became of it.</param>
+public sealed record SessionRecorded(DisputeId DisputeId, SessionId SessionId, SessionResult Result) : IDomainEvent;
+
+/// <summary>A dispute came to its result.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="OutcomeId">The outcome.</param>
+/// <param name="Result">The result.</param>
+/// <param name="ConcludedOn">The day that every statistic uses.</param>
+public sealed record DisputeConcluded(DisputeId DisputeId, OutcomeId OutcomeId, OutcomeResult Result, DateOnly ConcludedOn) : IDomainEvent;
+
+/// <summary>The dossier was closed.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="ArchivedOn">The day.</param>
+public sealed record DisputeArchived(DisputeId DisputeId, DateOnly ArchivedOn) : IDomainEvent;

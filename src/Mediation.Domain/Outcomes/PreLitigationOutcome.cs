@@ -1,0 +1,156 @@
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.People;
+
+namespace Mediation.Domain.Outcomes;
+
+/// <summary>An outcome to be recorded.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Ground">Why nothing was reached; null with every other result.</param>
+/// <param name="ConcludedOn">The day of the result.</param>
+/// <param name="Terms">The terms, in the order of their numbers.</param>
+/// <param name="Signatures">Who signed, and when.</param>
+public sealed record NewOutcome(
+    OutcomeResult Result, NotReachedGround? Ground, DateOnly ConcludedOn, IReadOnlyList<NewTerm> Terms, IReadOnlyList<Signature> Signatures);
+
+/// <summary>A term of an agreement to be recorded.</summary>
+/// <param name="Id">Its key, to which the text is sealed.</param>
+/// <param name="Kind">What it binds to.</param>
+/// <param name="Text">Its words, sealed under the case's key.</param>
+/// <param name="Amount">How much is paid; null where nothing is.</param>
+/// <param name="DueOn">The day until which it is to be kept; null where none was set.</param>
+public sealed record NewTerm(TermId Id, TermKind Kind, Sealed<FreeText> Text, Money? Amount, DateOnly? DueOn);
+
+/// <summary>That a party signed. Parties may sign on different days (背对背调解).</summary>
+/// <param name="Party">The party's number.</param>
+/// <param name="On">The day.</param>
+public sealed record Signature(int Party, DateOnly On);
+
+/// <summary>One term 协议条款 of an agreement; keeping it is followed term by term. 人民调解法第31条.</summary>
+public sealed class AgreementTerm
+{
+    internal AgreementTerm(int number, NewTerm what) =>
+        (Id, Number, Kind, Text, Amount, DueOn) = (what.Id, number, what.Kind, what.Text, what.Amount, what.DueOn);
+
+#pragma warning disable CS8618 // for EF alone
+    private AgreementTerm()
+    {
+    }
+#pragma warning restore CS8618
+
+    /// <summary>Its key; the text is sealed to it.</summary>
+    public TermId Id { get; private set; }
+
+    /// <summary>Its number within the agreement, from 1.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>What it binds to.</summary>
+    public TermKind Kind { get; private set; }
+
+    /// <summary>Its words, sealed under the case's key.</summary>
+    public Sealed<FreeText> Text { get; private set; }
+
+    /// <summary>How much is paid; null where nothing is.</summary>
+    public Money? Amount { get; private set; }
+
+    /// <summary>The day until which it is to be kept; null where none was set.</summary>
+    public DateOnly? DueOn { get; private set; }
+}
+
+/// <summary>The result of a mediation 调解结果, at whatever stage it was; made by <see cref="Dispute.RecordOutcome"/> alone.</summary>
+public sealed class PreLitigationOutcome : AggregateRoot
+{
+    private readonly List<AgreementTerm> _terms = [];
+    private readonly List<Signature> _signatures = [];
+
+    private PreLitigationOutcome(Dispute dispute, NewOutcome what, AccountId by, DateTimeOffset now)
+    {
+        (Id, DisputeId, RoomId, CourtId) = (OutcomeId.New(), dispute.Id, dispute.RoomId, dispute.CourtId);
+        (Result, Ground, ConcludedOn, RecordedBy, RecordedAt) = (what.Result, what.Ground, what.ConcludedOn, by, now);
+        _terms.AddRange(what.Terms.Select((term, index) => new AgreementTerm(index + 1, term)));
+        _signatures.AddRange(what.Signatures);
+    }
+
+    private PreLitigationOutcome()
+    {
+    }
+
+    /// <summary>Its key.</summary>
+    public OutcomeId Id { get; private set; }
+
+    /// <summary>The dispute that it ends.</summary>
+    public DisputeId DisputeId { get; private set; }
+
+    /// <summary>The dispute's room.</summary>
+    public RoomId RoomId { get; private set; }
+
+    /// <summary>The dispute's court.</summary>
+    public CourtId CourtId { get; private set; }
+
+    /// <summary>The result.</summary>
+    public OutcomeResult Result { get; private set; }
+
+    /// <summary>Why nothing was reached; null with every other result.</summary>
+    public NotReachedGround? Ground { get; private set; }
+
+    /// <summary>The day of the result.</summary>
+    public DateOnly ConcludedOn { get; private set; }
+
+    /// <summary>Who recorded it.</summary>
+    public AccountId RecordedBy { get; private set; }
+
+    /// <summary>When it was recorded.</summary>
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>The terms, by number.</summary>
+    public IReadOnlyList<AgreementTerm> Terms => [.. _terms.OrderBy(t => t.Number)];
+
+    /// <summary>Who signed, by number of the party.</summary>
+    public IReadOnlyList<Signature> Signatures => [.. _signatures.OrderBy(s => s.Party)];
+
+    internal static PreLitigationOutcome Record(Dispute dispute, NewOutcome what, AccountId by, DateTimeOffset now)
+    {
+        Demand(what.Result != OutcomeResult.NotReached || what.Ground is not null, OutcomeRules.NotReachedNeedsGround);
+        Demand(what.Result == OutcomeResult.NotReached || what.Ground is null, OutcomeRules.GroundOnlyOfNotReached);
+        DemandTerms(what, dispute.Cause);
+        DemandSignatures(what, dispute.Parties);
+
+        var outcome = new PreLitigationOutcome(dispute, what, by, now);
+        outcome.Raise(new OutcomeRecorded(outcome.Id, dispute.Id, what.Result, what.ConcludedOn));
+        return outcome;
+    }
+
+    private static void DemandTerms(NewOutcome what, CauseCode cause)
+    {
+        var agreed = what.Result is OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement;
+        var reconciled = what.Result == OutcomeResult.Reconciled;
+        Demand(!reconciled || CauseLaw.CanReconcile(cause), OutcomeRules.ReconciliationFitsCause);
+        Demand(!agreed || CauseLaw.MediabilityOf(cause) != Mediable.No, OutcomeRules.LegalForTheCause);
+        Demand(!agreed || what.Terms.Count > 0, OutcomeRules.AgreementNeedsTerms);
+        Demand(agreed || reconciled || what.Terms.Count == 0, OutcomeRules.TermsOnlyOfASettlement);
+        foreach (var term in what.Terms)
+        {
+            Demand(term.Kind != TermKind.Pay || term.Amount > Money.Zero, OutcomeRules.PayNeedsAmount);
+            Demand(term.Kind != TermKind.RegisterDivorceTogether || cause.Value == "MF-DIVORCE", OutcomeRules.DivorceTermOnlyInDivorce);
+            Demand(
+                CauseLaw.MediabilityOf(cause) != Mediable.PropertyCareAndContact || term.Kind is TermKind.Pay or TermKind.Transfer or TermKind.LiveWith or TermKind.Visit,
+                OutcomeRules.TermsLegalForTheCause);
+        }
+    }
+
+    private static void DemandSignatures(NewOutcome what, IReadOnlyList<Party> parties)
+    {
+        var written = what.Result == OutcomeResult.WrittenAgreement;
+        Demand(written || what.Result == OutcomeResult.Reconciled || what.Signatures.Count == 0, OutcomeRules.SignaturesOnlyOnPaper);
+        Demand(what.Signatures.DistinctBy(s => s.Party).Count() == what.Signatures.Count, OutcomeRules.PartySignsOnce);
+        Demand(!written || parties.All(p => what.Signatures.Any(s => s.Party == p.Number)), OutcomeRules.SignatureOfEveryParty);
+        Demand(what.Signatures.All(s => s.On <= what.ConcludedOn), OutcomeRules.SignedNotAfterConclusion);
+    }
+}
+
+/// <summary>An outcome was recorded.</summary>
+/// <param name="OutcomeId">The outcome.</param>
+/// <param name="DisputeId">The dispute that it ends.</param>
+/// <param name="Result">The result.</param>
+/// <param name="ConcludedOn">The day of the result.</param>
+public sealed record OutcomeRecorded(OutcomeId OutcomeId, DisputeId DisputeId, OutcomeResult Result, DateOnly ConcludedOn) : IDomainEvent;

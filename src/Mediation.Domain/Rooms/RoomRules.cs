@@ -1,0 +1,20 @@
+namespace Mediation.Domain.Rooms;
+
+/// <summary>What a room refuses.</summary>
+public static class RoomRules
+{
+    /// <summary>A place has a code that no other place of the room has.</summary>
+    public static readonly Rule PlaceCodeOnce = new("rooms.placeCodeOnce");
+
+    /// <summary>A membership ends no earlier than it begins.</summary>
+    public static readonly Rule MembershipEndsAfterItBegins = new("rooms.membershipEndsAfterItBegins");
+
+    /// <summary>An officer is in a team once at a time.</summary>
+    public static readonly Rule InTheTeamOnce = new("rooms.inTheTeamOnce");
+
+    /// <summary>Only who is in the team leads it or leaves it.</summary>
+    public static readonly Rule OnlyATeamMember = new("rooms.onlyATeamMember");
+
+    /// <summary>Who leads the team already is not named again.</summary>
+    public static readonly Rule NotTheLeadAlready = new("rooms.notTheLeadAlready");
+}
