@@ -1,6 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+using Mediation.Web.Cli;
 
-/// <summary>The composition root; public so that test hosts can start it.</summary>
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+
+/// <summary>The entry point; public so that test hosts can name the assembly by it.</summary>
 public partial class Program;

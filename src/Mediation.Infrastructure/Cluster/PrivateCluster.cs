@@ -126,7 +126,6 @@ public sealed partial class PrivateCluster : IAsyncDisposable
             Username = role,
             Password = _folders.PasswordOf(role),
             ApplicationName = "mediation",
-            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         switch (role)
         {

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Sinks.SystemConsole.Themes;
+
+namespace Mediation.Web.Cli;
+
+/// <summary>The logs, on standard error: use cases, ids and durations, never what somebody typed, no query strings.</summary>
+internal static class Logs
+{
+    /// <summary>For the server.</summary>
+    public static ILoggerFactory ForServing() => Create(LogEventLevel.Information);
+
+    /// <summary>For the other verbs, whose answer is what counts.</summary>
+    public static ILoggerFactory ForVerbs() => Create(LogEventLevel.Warning);
+
+    private static SerilogLoggerFactory Create(LogEventLevel least) => new(
+        new LoggerConfiguration()
+            .MinimumLevel.Is(least)
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture,
+                standardErrorFromLevel: LevelAlias.Minimum,
+                theme: ConsoleTheme.None)
+            .CreateLogger(),
+        dispose: true);
+}

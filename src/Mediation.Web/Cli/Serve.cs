@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Mediation.Web.Hosting;
+
+namespace Mediation.Web.Cli;
+
+/// <summary><c>serve</c>, also without a verb: brings the database up to date, serves, and stops what it started.</summary>
+internal static class Serve
+{
+    private const int UsualPort = 5080;
+    private const string NoDemo = "none";
+
+    public static void AddTo(RootCommand root, CommonOptions common)
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The port.",
+            DefaultValueFactory = _ => UsualPort,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                if (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) || number is < 0 or > IPEndPoint.MaxPort)
+                {
+                    result.AddError("--port is a number from 0 (any free one) to 65535.");
+                }
+
+                return number;
+            },
+        };
+        var listen = new Option<IPAddress?>("--listen")
+        {
+            Description = "The address to listen on [default: loopback].",
+            HelpName = "ADDRESS",
+            CustomParser = result =>
+            {
+                if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+                {
+                    return address;
+                }
+
+                if (result.Tokens[0].Value != "localhost")
+                {
+                    result.AddError("--listen is an IP address, such as 0.0.0.0.");
+                }
+
+                return null;
+            },
+        };
+        var demo = new Option<string>("--demo") { Description = "The demo data to load, or none.", DefaultValueFactory = _ => NoDemo, HelpName = "NAME" };
+
+        Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => RunAsync(
+            common.Read(parsed),
+            parsed.GetValue(listen),
+            parsed.GetValue(port),
+            parsed.GetValue(demo) is { } name && name != NoDemo ? name : null,
+            parsed.InvocationConfiguration,
+            cancellationToken);
+        var verb = new Command("serve", "Serves the application (the default).") { port, listen, demo };
+        verb.SetAction(Run);
+        root.Add(verb);
+        foreach (var option in verb.Options)
+        {
+            root.Add(option);
+        }
+
+        root.SetAction(Run);
+    }
+
+    private static async Task<int> RunAsync(
+        Places places, IPAddress? listen, int port, string? demo, InvocationConfiguration terminal, CancellationToken cancellationToken)
+    {
+        DemandFree(listen ?? IPAddress.Loopback, port);
+        using var logs = Logs.ForServing();
+        if (places.KeysWithinData)
+        {
+            await terminal.Error.WriteLineAsync($"Warning: the master key lies within the data folder, in {places.KeysFolder}; outside of a demo, name another place with --keys.");
+        }
+
+        await using var database = await Database.OpenAsync(places, logs, cancellationToken);
+        using var endOfWatch = new CancellationTokenSource();
+        var watch = database.WatchAsync(endOfWatch.Token);
+        try
+        {
+            await using var app = MediationHost.Build(new HostSettings(database.App, places, demo, listen, port), logs);
+            await app.StartAsync(cancellationToken);
+            app.Services.GetRequiredService<StartUp>().IsDone = true;
+            foreach (var address in Addresses(app, listen))
+            {
+                await terminal.Output.WriteLineAsync($"Serving on {address}");
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        finally
+        {
+            await endOfWatch.CancelAsync();
+            await watch;
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<string> Addresses(WebApplication app, IPAddress? listen) =>
+        app.Urls.Select(url => listen is null || IPAddress.IsLoopback(listen)
+            ? $"http://localhost:{new Uri(url).Port.ToString(CultureInfo.InvariantCulture)}"
+            : url).Distinct();
+
+    // Before anything is started or loaded, so that a second start says at once what is wrong.
+    private static void DemandFree(IPAddress address, int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(address, port);
+            probe.Start();
+        }
+        catch (SocketException refused)
+        {
+            throw new CommandException(refused.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? $"Port {port.ToString(CultureInfo.InvariantCulture)} is taken: stop what listens there, or name another with --port."
+                : $"Cannot listen on {address}, port {port.ToString(CultureInfo.InvariantCulture)}: {refused.Message}");
+        }
+    }
+}

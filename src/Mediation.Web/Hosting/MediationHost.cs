@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>Puts the application together: the one place that knows every part.</summary>
+internal static class MediationHost
+{
+    private const string Ready = "ready";
+
+    /// <summary>Builds the application; starts nothing.</summary>
+    /// <param name="settings">What it needs to know.</param>
+    /// <param name="logs">Where logs go.</param>
+    /// <param name="change">What a test replaces.</param>
+    /// <returns>The application.</returns>
+    public static WebApplication Build(HostSettings settings, ILoggerFactory logs, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(MediationHost).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(),
+        });
+        builder.Services.Replace(ServiceDescriptor.Singleton(logs));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (settings.Listen is null && settings.Port != 0)
+            {
+                kestrel.ListenLocalhost(settings.Port);
+            }
+            else
+            {
+                kestrel.Listen(settings.Listen ?? IPAddress.Loopback, settings.Port);
+            }
+        });
+        AddServices(builder.Services, settings);
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings).AddSingleton<StartUp>();
+        services.AddHealthChecks()
+            .AddCheck<StartUp>("start", tags: [Ready])
+            .AddCheck<DatabaseCheck>("database", tags: [Ready]);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/readyz", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = WriteReasonsAsync,
+        });
+    }
+
+    private static Task WriteReasonsAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var reasons = from entry in report.Entries
+                      where entry.Value.Status != HealthStatus.Healthy
+                      select $"{entry.Key}: {entry.Value.Description}";
+        return context.Response.WriteAsync(report.Status == HealthStatus.Healthy ? "ready" : string.Join('\n', reasons), context.RequestAborted);
+    }
+
+    // A published program has its files beside it; a built one has them in the project's folder.
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var project = Path.Combine(folder.FullName, "src", "Mediation.Web");
+            if (File.Exists(Path.Combine(project, "Mediation.Web.csproj")))
+            {
+                return project;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}
