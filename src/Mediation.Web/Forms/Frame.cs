@@ -1,0 +1,31 @@
+namespace Mediation.Web.Forms;
+
+/// <summary>What stands around every page for a signed-in person.</summary>
+/// <param name="PersonName">The name beside the account menu.</param>
+/// <param name="Place">The room, court or body that the person works for; null when there is none.</param>
+/// <param name="Links">The navigation, in order; on a phone the first four stand in the bottom bar, the rest behind <em>more</em>.</param>
+/// <param name="MaySearch">Whether the search for cases is shown; administrators see no case.</param>
+public sealed record Frame(string PersonName, string? Place, IReadOnlyList<FrameLink> Links, bool MaySearch = true);
+
+/// <summary>One entry of the navigation.</summary>
+/// <param name="Href">The page's path.</param>
+/// <param name="Icon">A name of <c>icons.txt</c>.</param>
+/// <param name="Text">A key of the area <c>Common</c>: <c>nav.cases</c>.</param>
+/// <param name="Count">How much waits there; null shows nothing.</param>
+/// <param name="StartsGroup">Whether a line stands before it.</param>
+public sealed record FrameLink(string Href, string Icon, string Text, int? Count = null, bool StartsGroup = false);
+
+/// <summary>Knows the frame of the person who is signed in.</summary>
+public interface IFrame
+{
+    /// <summary>The frame, or null when nobody is signed in.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The frame.</returns>
+    Task<Frame?> ShowAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Nobody is ever signed in; stands in until the accounts are wired.</summary>
+internal sealed class NoFrame : IFrame
+{
+    public Task<Frame?> ShowAsync(CancellationToken cancellationToken) => Task.FromResult<Frame?>(null);
+}

@@ -1,0 +1,75 @@
+using FluentValidation;
+using Mediation.Domain;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Forms;
+
+/// <summary>The one place where a page turns a refusal into words; what was typed stays in the model state and so on the page.</summary>
+internal static class Submitting
+{
+    /// <summary>Sends a command that answers nothing, then goes on; refused, shows the page again.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="form">The name of the bound property (<c>nameof(Form)</c>); empty when the page binds no form.</param>
+    /// <param name="send">Sends the command.</param>
+    /// <param name="reload">Loads what the page shows, as on GET; it must not touch the form.</param>
+    /// <param name="done">Where to go when it is done.</param>
+    /// <returns>A redirect; or the page with 400 (fields) or 409 (a rule, a newer version); or 404.</returns>
+    public static Task<IActionResult> SubmitAsync(this PageModel page, string form, Func<Task> send, Func<Task> reload, Func<IActionResult> done) =>
+        page.SubmitAsync(form, async () => { await send(); return true; }, reload, _ => done());
+
+    /// <summary>Sends a command, then goes on with its answer; refused, shows the page again.</summary>
+    /// <typeparam name="TAnswer">The answer.</typeparam>
+    /// <param name="page">The page.</param>
+    /// <param name="form">The name of the bound property (<c>nameof(Form)</c>); empty when the page binds no form.</param>
+    /// <param name="send">Sends the command.</param>
+    /// <param name="reload">Loads what the page shows, as on GET; it must not touch the form.</param>
+    /// <param name="done">Where to go when it is done.</param>
+    /// <returns>A redirect; or the page with 400 (fields) or 409 (a rule, a newer version); or 404.</returns>
+    public static async Task<IActionResult> SubmitAsync<TAnswer>(this PageModel page, string form, Func<Task<TAnswer>> send, Func<Task> reload, Func<TAnswer, IActionResult> done)
+    {
+        if (!page.ModelState.IsValid)
+        {
+            return await ShowAgainAsync(page, reload, StatusCodes.Status400BadRequest, new(RefusalKind.Fields));
+        }
+
+        try
+        {
+            return done(await send());
+        }
+        catch (ValidationException refused)
+        {
+            var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();
+            foreach (var failure in refused.Errors.DistinctBy(failure => (failure.PropertyName, failure.ErrorCode)))
+            {
+                page.ModelState.AddModelError(NameOf(form, failure.PropertyName), texts.Of(failure));
+            }
+
+            return await ShowAgainAsync(page, reload, StatusCodes.Status400BadRequest, new(RefusalKind.Fields));
+        }
+        catch (RuleBrokenException refused)
+        {
+            var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();
+            return await ShowAgainAsync(page, reload, StatusCodes.Status409Conflict, new(RefusalKind.Rule, texts.Of(refused.Rule), refused.Rule.Law));
+        }
+        catch (StaleVersionException)
+        {
+            return await ShowAgainAsync(page, reload, StatusCodes.Status409Conflict, new(RefusalKind.Stale));
+        }
+        catch (NotFoundException)
+        {
+            return page.NotFound();
+        }
+    }
+
+    private static async Task<IActionResult> ShowAgainAsync(PageModel page, Func<Task> reload, int status, Refusal refusal)
+    {
+        await reload();
+        page.ViewData[Refusal.Key] = refusal;
+        var shown = page.Page();
+        shown.StatusCode = status;
+        return shown;
+    }
+
+    private static string NameOf(string form, string property) => form.Length == 0 ? property : property.Length == 0 ? form : $"{form}.{property}";
+}

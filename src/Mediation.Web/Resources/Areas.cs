@@ -1,0 +1,15 @@
+namespace Mediation.Web.Resources;
+
+// One class for each area of texts: it names the files <Area>.resx (Chinese) and <Area>.en.resx. A page injects IStringLocalizer<Area>.
+
+/// <summary>Texts that every page uses.</summary>
+public sealed class Common;
+
+/// <summary>Words for codes; keys are <c>EnumName.Member</c>.</summary>
+public sealed class Codes;
+
+/// <summary>What is wrong with something typed; keys are error codes of validators. <c>{Name}</c> stands for a fact that the validator gives.</summary>
+public sealed class Errors;
+
+/// <summary>Rules that were broken; keys are <c>Rule.Code</c>.</summary>
+public sealed class Rules;

@@ -1,0 +1,145 @@
+using System.Text.Unicode;
+using Mediation.Web.Forms;
+using Mediation.Web.Resources;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Mediation.Web;
+
+/// <summary>Pages, their languages, their look and their errors.</summary>
+internal static class WebServices
+{
+    private static readonly string[] Cultures = ["zh-CN", "en"];
+
+    /// <summary>What pages need. Whoever knows the accounts registers an <see cref="IFrame"/>.</summary>
+    public static IServiceCollection AddMediationWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<IFrame, NoFrame>();
+        services.AddSingleton<Words>().AddSingleton<Texts>();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures);
+            // Chinese unless somebody chose otherwise: office computers say "en" about people who do not read it.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "mediation.language" }];
+        });
+        services.AddRazorPages(options => options.Conventions.AllowAnonymousToPage("/Error"));
+        services.Configure<MvcOptions>(options =>
+        {
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBinderProviders.Insert(0, new TypedDateBinder());
+            options.Filters.Add<RefusalFilter>();
+        });
+        services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "mediation.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        // Session cookies are SameSite, so no stranger's page can make a signed-in answer whose length it could measure (BREACH).
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/problem+json", "text/csv"];
+        });
+        // Chinese as Chinese, not as numbers: a page is half as long.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        return services;
+    }
+
+    /// <summary>Everything about a request that is not yet about who asks: languages, headers, assets, error pages. Comes before authentication.</summary>
+    public static WebApplication UseMediationWeb(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseSecurityHeaders(SecurityHeaders());
+        // The API tells its own errors.
+        app.UseWhen(context => !IsApi(context), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = failure => DatabaseAway.IsCauseOf(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            });
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // A versioned address (?v=…) never changes its content.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
+        return app;
+    }
+
+    /// <summary>Maps the pages and the choice of the language. Comes after authentication and authorization.</summary>
+    public static WebApplication MapMediationWeb(this WebApplication app)
+    {
+        app.MapGet("/language", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static RedirectHttpResult ChooseLanguage(HttpContext context, string? culture, string? returnUrl)
+    {
+        if (Cultures.Contains(culture))
+        {
+            context.Response.Cookies.Append("mediation.language", CookieRequestCultureProvider.MakeCookieValue(new(culture!)),
+                new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        }
+
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "~/");
+    }
+
+    private static HeaderPolicyCollection SecurityHeaders() => new HeaderPolicyCollection()
+        .AddContentTypeOptionsNoSniff()
+        .AddFrameOptionsDeny()
+        .AddReferrerPolicySameOrigin()
+        .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+        .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
+        .RemoveServerHeader()
+        .AddContentSecurityPolicy(policy =>
+        {
+            policy.AddDefaultSrc().None();
+            policy.AddScriptSrc().Self();
+            policy.AddStyleSrc().Self();
+            policy.AddImgSrc().Self().Data();
+            policy.AddFontSrc().Self();
+            policy.AddConnectSrc().Self();
+            policy.AddFormAction().Self();
+            policy.AddFrameAncestors().None();
+            policy.AddBaseUri().None();
+        });
+
+    /// <summary>What the binder says about text that fits no property, in the reader's language.</summary>
+    private sealed class BindingMessages(IStringLocalizer<Errors> errors) : IConfigureOptions<MvcOptions>
+    {
+        public void Configure(MvcOptions options)
+        {
+            DefaultModelBindingMessageProvider say = options.ModelBindingMessageProvider;
+            say.SetAttemptedValueIsInvalidAccessor((_, _) => errors["value.invalid"]);
+            say.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => errors["value.invalid"]);
+            say.SetUnknownValueIsInvalidAccessor(_ => errors["value.invalid"]);
+            say.SetNonPropertyUnknownValueIsInvalidAccessor(() => errors["value.invalid"]);
+            say.SetValueIsInvalidAccessor(_ => errors["value.invalid"]);
+            say.SetValueMustBeANumberAccessor(_ => errors["value.invalid"]);
+            say.SetNonPropertyValueMustBeANumberAccessor(() => errors["value.invalid"]);
+            say.SetValueMustNotBeNullAccessor(_ => errors["value.missing"]);
+            say.SetMissingBindRequiredValueAccessor(_ => errors["value.missing"]);
+            say.SetMissingKeyOrValueAccessor(() => errors["value.missing"]);
+            say.SetMissingRequestBodyRequiredValueAccessor(() => errors["value.missing"]);
+        }
+    }
+}
