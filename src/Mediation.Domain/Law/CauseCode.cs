@@ -14,7 +14,7 @@ public sealed partial record CauseCode
     /// <summary>The code in capitals.</summary>
     public string Value { get; }
 
-    /// <summary>Reads a code; whether a cause of this code exists says the catalogue.</summary>
+    /// <summary>Reads a code; whether a cause of this code exists says <see cref="CauseCatalogue"/>.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="code">The code; null when this is none.</param>
     public static bool TryParse([NotNullWhen(true)] string? typed, [NotNullWhen(true)] out CauseCode? code)

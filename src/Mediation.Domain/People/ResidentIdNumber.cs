@@ -143,7 +143,8 @@ public sealed record ResidentIdNumber
         '8' => code is "810000" or "820000" or "830000",
         '9' => IsProvince(code.AsSpan(1, 2)),
         _ when divisions is null => IsProvince(code.AsSpan(0, 2)),
-        _ => divisions.WasInUse(code, from, to),
+        // 01 after a city stands for its districts together (市辖区); the history lists the single ones.
+        _ => divisions.WasInUse(code, from, to) || (code.EndsWith("01", StringComparison.Ordinal) && divisions.WasInUse(code[..4] + "00", from, to)),
     };
 
     private static bool IsProvince(ReadOnlySpan<char> code) => Typed.Number(code) is
