@@ -18,13 +18,15 @@ public sealed class IdsTests
     [Fact]
     public void Every_kind_of_key_parses_as_the_framework_asks()
     {
-        Assert.Equal(10, typeof(DisputeId).Assembly.GetExportedTypes().Count(t => t.GetInterfaces().Any(i =>
-            i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>))));
-        static TId RoundTrip<TId>(Guid value)
-            where TId : struct, ITypedId<TId> => TId.Parse(TId.From(value).ToString()!, provider: null);
+        var kinds = typeof(DisputeId).Assembly.GetExportedTypes()
+            .Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>)))
+            .ToList();
+        Assert.Contains(typeof(PartyId), kinds);
+        var roundTrip = typeof(IdsTests).GetMethod(nameof(RoundTrip), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         var value = Guid.CreateVersion7();
-        Assert.Equal(value, RoundTrip<PartyId>(value).Value);
-        Assert.Equal(value, RoundTrip<AccountId>(value).Value);
-        Assert.Equal(value, RoundTrip<OfficerId>(value).Value);
+        Assert.All(kinds, kind => Assert.Equal(value, roundTrip.MakeGenericMethod(kind).Invoke(null, [value])));
     }
+
+    private static Guid RoundTrip<TId>(Guid value)
+        where TId : struct, ITypedId<TId> => TId.Parse(TId.From(value).ToString()!, provider: null).Value;
 }

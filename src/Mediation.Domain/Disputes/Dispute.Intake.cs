@@ -1,5 +1,4 @@
 using Mediation.Domain.Law;
-using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
 
 namespace Mediation.Domain.Disputes;
@@ -90,6 +89,7 @@ public sealed partial class Dispute
 
     /// <summary>Takes the dispute on 受理.</summary>
     /// <param name="acceptedOn">The day of acceptance.</param>
+    /// <param name="cause">The cause of this dispute: it says whether it can be mediated.</param>
     /// <param name="term">The term that runs, computed from the day of acceptance or of the court's materials.</param>
     /// <param name="by">Who accepts.</param>
     /// <param name="now">When it is written down.</param>
@@ -98,12 +98,13 @@ public sealed partial class Dispute
     /// The dispute is not in the status <see cref="DisputeStatus.Registered"/>, something of <see cref="WhatBlocksAcceptance"/> stands against it,
     /// or a rule of <see cref="DateRules"/> does not hold.
     /// </exception>
-    public void Accept(DateOnly acceptedOn, Deadline term, AccountId by, DateTimeOffset now, DateOnly today)
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public void Accept(DateOnly acceptedOn, Cause cause, Deadline term, AccountId by, DateTimeOffset now, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(term);
         Demand(MayBecome(Status, DisputeStatus.Accepted), DisputeRules.OnlyRegistered);
         DemandDay(acceptedOn, MaterialsReceivedOn ?? ReceivedOn, today);
-        DemandNothing(WhatBlocksAcceptance());
+        DemandNothing(WhatBlocksAcceptance(cause));
 
         Become(DisputeStatus.Accepted, DisputeRules.OnlyRegistered);
         AcceptedOn = acceptedOn;
@@ -130,10 +131,13 @@ public sealed partial class Dispute
     }
 
     /// <summary>What stands against acceptance: the cause, then party by party, the applicants first.</summary>
-    public IReadOnlyList<Missing> WhatBlocksAcceptance()
+    /// <param name="cause">The cause of this dispute.</param>
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public IReadOnlyList<Missing> WhatBlocksAcceptance(Cause cause)
     {
+        ThrowUnlessMine(cause);
         var blocks = new List<Missing>();
-        if (CauseLaw.MediabilityOf(Cause) == Mediable.No)
+        if (!cause.CanAgree)
         {
             blocks.Add(new(DisputeRules.AcceptNeedsMediableCause, Party: null));
         }

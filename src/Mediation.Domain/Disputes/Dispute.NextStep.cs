@@ -1,12 +1,15 @@
+using Mediation.Domain.Law;
+
 namespace Mediation.Domain.Disputes;
 
 public sealed partial class Dispute
 {
     /// <summary>What the next steps need and do not have yet: before the decision what blocks acceptance, after it what blocks sessions. The same code refuses those acts.</summary>
-    /// <param name="today">The room's day.</param>
-    public IReadOnlyList<Missing> WhatIsMissing(DateOnly today) => Status switch
+    /// <param name="cause">The cause of this dispute.</param>
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public IReadOnlyList<Missing> WhatIsMissing(Cause cause) => Status switch
     {
-        DisputeStatus.Registered => WhatBlocksAcceptance(),
+        DisputeStatus.Registered => WhatBlocksAcceptance(cause),
         DisputeStatus.Accepted or DisputeStatus.InMediation =>
         [
             .. LeadOfficerId is null ? [new Missing(SessionRules.NeedsALead, Party: null)] : Array.Empty<Missing>(),
@@ -16,10 +19,12 @@ public sealed partial class Dispute
     };
 
     /// <summary>The one act that the case asks for next.</summary>
+    /// <param name="cause">The cause of this dispute.</param>
     /// <param name="today">The room's day.</param>
-    public NextStep NextStep(DateOnly today) => Status switch
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public NextStep NextStep(Cause cause, DateOnly today) => Status switch
     {
-        DisputeStatus.Registered when WhatBlocksAcceptance() is var blocks => blocks switch
+        DisputeStatus.Registered when WhatBlocksAcceptance(cause) is var blocks => blocks switch
         {
             _ when blocks.Any(b => b.Rule == DisputeRules.AcceptNotAgainstRefusal || b.Rule == DisputeRules.AcceptNeedsMediableCause) => new(StepKind.Refuse),
             [] => new(StepKind.Accept),
@@ -32,20 +37,16 @@ public sealed partial class Dispute
 
     private NextStep NextInMediation(DateOnly today)
     {
+        var open = Sessions.Where(s => s.Result is null).OrderBy(s => s.StartsAt).FirstOrDefault();
+        var hopeless = _parties.Exists(p => p.Refuses && p.Side != Side.ThirdParty) || _parties.Exists(p => p.LatestScreening?.Result == ScreeningResult.High);
+        if (open is null && (hopeless || Sessions is [.., { Result: SessionResult.Ended }]))
+        {
+            return new(StepKind.RecordOutcome);
+        }
+
         if (LeadOfficerId is null)
         {
             return new(StepKind.AssignLead);
-        }
-
-        var open = Sessions.Where(s => s.Result is null).OrderBy(s => s.StartsAt).FirstOrDefault();
-        if (open is null && (_parties.Exists(p => p.Refuses && p.Side != Side.ThirdParty) || _parties.Exists(p => p.LatestScreening?.Result == ScreeningResult.High)))
-        {
-            return new(StepKind.RecordOutcome);
-        }
-
-        if (open is null && Sessions is [.., { Result: SessionResult.Ended }])
-        {
-            return new(StepKind.RecordOutcome);
         }
 
         // Whom nobody has reached yet does not hold up the others; they stay on the list of what is missing.

@@ -7,28 +7,32 @@ public sealed partial class Dispute
 {
     /// <summary>Records the result and concludes the case 结案. From then on it changes only by an amendment.</summary>
     /// <param name="what">The result, with its terms and signatures.</param>
+    /// <param name="cause">The cause of this dispute: it says which outcomes are legal.</param>
     /// <param name="by">Who records it; another person archives.</param>
     /// <param name="now">When it is written down.</param>
     /// <param name="today">The room's day at that moment.</param>
     /// <returns>The outcome, a thing of its own that is saved beside the dispute.</returns>
     /// <exception cref="RuleBrokenException">A rule of <see cref="OutcomeRules"/> or <see cref="DateRules"/> does not hold.</exception>
     /// <exception cref="NotFoundException">Somebody who signed is no party of the case.</exception>
-    public PreLitigationOutcome RecordOutcome(NewOutcome what, AccountId by, DateTimeOffset now, DateOnly today)
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public PreLitigationOutcome RecordOutcome(NewOutcome what, Cause cause, AccountId by, DateTimeOffset now, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(what);
+        ThrowUnlessMine(cause);
 
-        Demand(MayBecome(Status, DisputeStatus.Concluded), OutcomeRules.OnlyUnderMediation);
+        Demand(MayBecome(Status, DisputeStatus.Concluded), OutcomeRules.OnlyOfAnAcceptedCase);
         Demand(
             Status != DisputeStatus.Accepted || what.Result is OutcomeResult.Withdrawn or OutcomeResult.NotReached or OutcomeResult.TerminatedForSafety,
             OutcomeRules.SettledOnlyInMediation);
         DemandDay(what.ConcludedOn, _sessions.Where(s => s.WasHeld).Select(s => s.HeldDay).Append(AcceptedOn!.Value).Max(), today);
         foreach (var signature in what.Signatures)
         {
-            Demand(GetParty(signature.Party) is not null && signature.On >= AcceptedOn, DateRules.NotBeforeTheStepBefore);
+            _ = GetParty(signature.Party);
+            Demand(signature.On >= AcceptedOn, DateRules.NotBeforeTheStepBefore);
         }
 
-        var outcome = PreLitigationOutcome.Record(this, what, by, now);
-        Become(DisputeStatus.Concluded, OutcomeRules.OnlyUnderMediation);
+        var outcome = PreLitigationOutcome.Record(this, what, cause, by, now);
+        Become(DisputeStatus.Concluded, OutcomeRules.OnlyOfAnAcceptedCase);
         (ConcludedOn, Result, Ground, OutcomeRecordedBy) = (what.ConcludedOn, what.Result, what.Ground, by);
         Raise(new DisputeConcluded(Id, outcome.Id, what.Result, what.ConcludedOn));
         return outcome;

@@ -224,6 +224,15 @@ public sealed partial class Dispute : AggregateRoot
         }
     }
 
+    private void ThrowUnlessMine(Cause cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        if (cause.Code != Cause)
+        {
+            throw new ArgumentException("The cause is not the dispute's.", nameof(cause));
+        }
+    }
+
     private static void DemandNothing(IEnumerable<Missing> blocks)
     {
         if (blocks.FirstOrDefault() is { } first)

@@ -176,7 +176,7 @@ public sealed class Mediator : AggregateRoot
     /// <summary>Whether somebody is a declared relative, or the officer.</summary>
     /// <param name="identityIndex">Blind index of the person's identity number; null when it is not known.</param>
     public bool IsRelatedTo(byte[]? identityIndex) => identityIndex is not null &&
-        (_relatives.Exists(r => r.IdentityIndex.AsSpan().SequenceEqual(identityIndex)) || identityIndex.AsSpan().SequenceEqual(IdentityIndex));
+        (_relatives.Exists(r => r.IdentityIndex.AsSpan().SequenceEqual(identityIndex)) || (IdentityIndex is not null && identityIndex.AsSpan().SequenceEqual(IdentityIndex)));
 
     /// <summary>Stands aside from a case 回避.</summary>
     /// <param name="dispute">The case.</param>

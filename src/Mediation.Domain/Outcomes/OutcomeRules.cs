@@ -4,7 +4,7 @@ namespace Mediation.Domain.Outcomes;
 public static class OutcomeRules
 {
     /// <summary>An outcome is recorded once, of an accepted case.</summary>
-    public static readonly Rule OnlyUnderMediation = new("outcomes.onlyUnderMediation");
+    public static readonly Rule OnlyOfAnAcceptedCase = new("outcomes.onlyOfAnAcceptedCase");
 
     /// <summary>Before the first session a case can only be withdrawn, not reached or terminated for safety.</summary>
     public static readonly Rule SettledOnlyInMediation = new("outcomes.settledOnlyInMediation");

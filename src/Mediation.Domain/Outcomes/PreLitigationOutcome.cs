@@ -108,11 +108,11 @@ public sealed class PreLitigationOutcome : AggregateRoot
     /// <summary>Who signed, by number of the party.</summary>
     public IReadOnlyList<Signature> Signatures => [.. _signatures.OrderBy(s => s.Party)];
 
-    internal static PreLitigationOutcome Record(Dispute dispute, NewOutcome what, AccountId by, DateTimeOffset now)
+    internal static PreLitigationOutcome Record(Dispute dispute, NewOutcome what, Cause cause, AccountId by, DateTimeOffset now)
     {
         Demand(what.Result != OutcomeResult.NotReached || what.Ground is not null, OutcomeRules.NotReachedNeedsGround);
         Demand(what.Result == OutcomeResult.NotReached || what.Ground is null, OutcomeRules.GroundOnlyOfNotReached);
-        DemandTerms(what, dispute.Cause);
+        DemandTerms(what, cause);
         DemandSignatures(what, dispute.Parties);
 
         var outcome = new PreLitigationOutcome(dispute, what, by, now);
@@ -120,20 +120,20 @@ public sealed class PreLitigationOutcome : AggregateRoot
         return outcome;
     }
 
-    private static void DemandTerms(NewOutcome what, CauseCode cause)
+    private static void DemandTerms(NewOutcome what, Cause cause)
     {
         var agreed = what.Result is OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement;
         var reconciled = what.Result == OutcomeResult.Reconciled;
-        Demand(!reconciled || CauseLaw.CanReconcile(cause), OutcomeRules.ReconciliationFitsCause);
-        Demand(!agreed || CauseLaw.MediabilityOf(cause) != Mediable.No, OutcomeRules.LegalForTheCause);
+        Demand(!reconciled || cause.CanReconcile, OutcomeRules.ReconciliationFitsCause);
+        Demand(!agreed || cause.CanAgree, OutcomeRules.LegalForTheCause);
         Demand(!agreed || what.Terms.Count > 0, OutcomeRules.AgreementNeedsTerms);
         Demand(agreed || reconciled || what.Terms.Count == 0, OutcomeRules.TermsOnlyOfASettlement);
         foreach (var term in what.Terms)
         {
             Demand(term.Kind != TermKind.Pay || term.Amount > Money.Zero, OutcomeRules.PayNeedsAmount);
-            Demand(term.Kind != TermKind.RegisterDivorceTogether || cause.Value == "MF-DIVORCE", OutcomeRules.DivorceTermOnlyInDivorce);
+            Demand(term.Kind != TermKind.RegisterDivorceTogether || cause.Code.Value == "MF-DIVORCE", OutcomeRules.DivorceTermOnlyInDivorce);
             Demand(
-                CauseLaw.MediabilityOf(cause) != Mediable.PropertyCareAndContact || term.Kind is TermKind.Pay or TermKind.Transfer or TermKind.LiveWith or TermKind.Visit,
+                cause.Mediable != Mediability.PropertyCareAndContact || term.Kind is TermKind.Pay or TermKind.Transfer or TermKind.LiveWith or TermKind.Visit,
                 OutcomeRules.TermsLegalForTheCause);
         }
     }
