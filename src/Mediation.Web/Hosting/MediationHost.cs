@@ -46,6 +46,7 @@ internal static class MediationHost
     private static void AddServices(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<StartUp>();
+        services.AddMediationWeb();
         services.AddHealthChecks()
             .AddCheck<StartUp>("start", tags: [Ready])
             .AddCheck<DatabaseCheck>("database", tags: [Ready]);
@@ -53,6 +54,9 @@ internal static class MediationHost
 
     private static void Map(WebApplication app)
     {
+        app.UseMediationWeb();
+        app.UseRouting();
+        app.MapMediationWeb();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/readyz", new HealthCheckOptions
         {
