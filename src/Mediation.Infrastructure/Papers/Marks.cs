@@ -4,14 +4,34 @@ namespace Mediation.Infrastructure.Papers;
 internal abstract record Mark;
 
 /// <summary>A stretch of text.</summary>
-/// <param name="Ink">0 black to 1 white.</param>
-internal sealed record TextMark(double X, double Baseline, string Text, int Face, double Size, double Ink = 0) : Mark;
+internal sealed record TextMark(double X, double Baseline, string Text, int Face, double Size, int Rgb = Shade.Black) : Mark;
 
 /// <summary>A straight rule.</summary>
-internal sealed record RuleMark(double X1, double Y1, double X2, double Y2, double Width, double Ink) : Mark;
+internal sealed record RuleMark(double X1, double Y1, double X2, double Y2, double Width, int Rgb) : Mark;
 
 /// <summary>A box: filled, ruled or both.</summary>
-internal sealed record BoxMark(double X, double Y, double Width, double Height, double? Fill, double? Rule) : Mark;
+internal sealed record BoxMark(double X, double Y, double Width, double Height, int? Fill, int? Rule) : Mark;
+
+/// <summary>A line through points.</summary>
+internal sealed record LineMark(IReadOnlyList<(double X, double Y)> Points, double Width, bool Dashed, int Rgb) : Mark;
+
+/// <summary>A filled area.</summary>
+internal sealed record AreaMark(IReadOnlyList<(double X, double Y)> Points, int Rgb) : Mark;
+
+/// <summary>A filled disc.</summary>
+internal sealed record DiscMark(double X, double Y, double Radius, int Rgb) : Mark;
+
+/// <summary>An area that leads to an address when the paper is read on a screen.</summary>
+internal sealed record LinkMark(double X, double Y, double Width, double Height, string Href) : Mark;
+
+/// <summary>Shades of print, as red, green and blue.</summary>
+internal static class Shade
+{
+    public const int Black = 0x000000;
+    public const int Dark = 0x333333;
+    public const int Rule = 0x999999;
+    public const int Heading = 0xF2F2F0;
+}
 
 /// <summary>A sheet ready to be drawn.</summary>
 internal sealed class Sheet

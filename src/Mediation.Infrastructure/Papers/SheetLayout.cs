@@ -1,5 +1,7 @@
 using System.Globalization;
+using Mediation.Application.Charts;
 using Mediation.Application.Papers.Documents;
+using Mediation.Infrastructure.Charts;
 
 namespace Mediation.Infrastructure.Papers;
 
@@ -15,6 +17,8 @@ internal sealed class SheetLayout(TextSetter setter)
     private const double FootRule = 785;
     private const double FootSize = 9;
     private const double TextSize = 10.5;        // 五号
+    private const double ChartTextSize = 9;
+    private const double BeforeFirst = 12;
 
     private static readonly TextStyle Body = new(TextSize) { Leading = 17.2 };
     private static readonly TextStyle Cells = new(TextSize) { Leading = 17.2 };
@@ -31,7 +35,9 @@ internal sealed class SheetLayout(TextSetter setter)
         for (var i = 0; i < document.Blocks.Count; i++)
         {
             if (i > 0 && document.Blocks[i] is Seal or Signatures) slices[^1].KeepsNext = true;
-            slices.AddRange(Cut(document.Blocks[i], first: i == 0));
+            var cut = Cut(document.Blocks[i]).ToList();
+            if (i == 0 && cut.Count > 0) cut[0].Before = BeforeFirst;
+            slices.AddRange(cut);
         }
 
         return Paginate(slices);
@@ -45,24 +51,25 @@ internal sealed class SheetLayout(TextSetter setter)
         {
             var number = document.PageLabel.Replace("{pages}", sheets.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("{page}", (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            sheets[i].Marks.Add(new RuleMark(Left, FootRule, Left + Width, FootRule, 0.6, 0.6));
+            sheets[i].Marks.Add(new RuleMark(Left, FootRule, Left + Width, FootRule, 0.6, Shade.Rule));
             var numberWidth = setter.Measure(number, style);
             if (!string.IsNullOrEmpty(document.Footer))
             {
                 var line = setter.Set(document.Footer, Width - numberWidth - 12, style)[0];
-                Draw(sheets[i], line, Left, FootRule + 4, style, 0.2);
+                Draw(sheets[i], line, Left, FootRule + 4, style, Shade.Dark);
             }
 
-            Draw(sheets[i], setter.Set(number, Width, style with { Align = TextAlign.End })[0], Left, FootRule + 4, style, 0.2);
+            Draw(sheets[i], setter.Set(number, Width, style with { Align = TextAlign.End })[0], Left, FootRule + 4, style, Shade.Dark);
         }
     }
 
-    private IEnumerable<Slice> Cut(Block block, bool first) => block switch
+    private IEnumerable<Slice> Cut(Block block) => block switch
     {
         Heading heading => CutHeading(heading),
         Paragraph paragraph => CutParagraph(paragraph),
         NumberedList list => list.Items.SelectMany((item, i) => CutItem(list.Start + i, item)),
-        Table table => new TableSlices(table, Width, Cells, setter, before: first ? 14 : 2).Slices,
+        Table table => new TableSlices(table, Width, Cells, setter).Slices,
+        ChartBlock chart => [CutChart(chart.Chart)],
         Seal seal => CutSeal(seal),
         Signatures signatures => CutSignatures(signatures),
         _ => throw new NotSupportedException($"No way is known to print a {block.GetType().Name}."),
@@ -110,6 +117,10 @@ internal sealed class SheetLayout(TextSetter setter)
         return slices;
     }
 
+    private Slice CutChart(Chart chart) => new(ChartDrawer.HeightOf(chart, ChartTextSize), (sheet, x, y) =>
+        ChartDrawer.Draw(chart, new SheetCanvas(sheet, setter, x, y, ChartTextSize), Width))
+    { Before = 6 };
+
     private List<Slice> CutSeal(Seal seal)
     {
         var slices = new List<Slice>();
@@ -135,7 +146,7 @@ internal sealed class SheetLayout(TextSetter setter)
                     var left = x + (i * (boxWidth + Gap));
                     var lines = setter.Set(pair[i].Label, boxWidth, Body);
                     for (var n = 0; n < lines.Count; n++) Draw(sheet, lines[n], left, y + (n * Body.Leading), Body);
-                    sheet.Marks.Add(new RuleMark(left, y + 48, left + boxWidth, y + 48, 0.6, 0.2));
+                    sheet.Marks.Add(new RuleMark(left, y + 48, left + boxWidth, y + 48, 0.6, Shade.Dark));
                     Draw(sheet, setter.Set(pair[i].Date, boxWidth, Body with { Align = TextAlign.End })[0], left, y + 50, Body);
                 }
             })
@@ -167,9 +178,9 @@ internal sealed class SheetLayout(TextSetter setter)
         lines[^2].KeepsNext = true;
     }
 
-    private static void Draw(Sheet sheet, TextLine line, double x, double y, TextStyle style, double ink = 0)
+    private static void Draw(Sheet sheet, TextLine line, double x, double y, TextStyle style, int rgb = Shade.Black)
     {
-        foreach (var piece in line.Pieces) sheet.Marks.Add(new TextMark(x + piece.X, y + style.Baseline, piece.Text, piece.Face, style.Size, ink));
+        foreach (var piece in line.Pieces) sheet.Marks.Add(new TextMark(x + piece.X, y + style.Baseline, piece.Text, piece.Face, style.Size, rgb));
     }
 
     private static List<Sheet> Paginate(List<Slice> slices)

