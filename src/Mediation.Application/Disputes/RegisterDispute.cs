@@ -1,0 +1,233 @@
+using FluentValidation;
+using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
+using Mediation.Application.Vault;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application.Disputes;
+
+/// <summary>A dispute is entered in the register 登记 and gets its number; nothing is decided yet.</summary>
+[Permit(Role.Mediator, Reach.Room)]
+[Permit(Role.Lead, Reach.Room)]
+[Permit(Role.Liaison, Reach.Court, Condition.HandOver)]
+public sealed record RegisterDispute : ICommand<DisputeState>, IConcernsRoom, INamesChannel
+{
+    /// <summary>The room's code.</summary>
+    public string? Room { get; init; }
+
+    /// <summary>How it came.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>Before or within a lawsuit.</summary>
+    public Stage? Stage { get; init; } = Domain.Disputes.Stage.PreLitigation;
+
+    /// <summary>The cause's code.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The day it came in; today when left out. Its year is that of the case number.</summary>
+    public DateOnly? ReceivedOn { get; init; }
+
+    /// <summary>What it is about, in the applicant's words.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>What the applicant wishes.</summary>
+    public string? Wishes { get; init; }
+
+    /// <summary>The court's side, for court cases.</summary>
+    public CourtEntry? Court { get; init; }
+
+    /// <summary>The parties, in the order that numbers them.</summary>
+    public List<PartyEntry> Parties { get; init; } = [];
+
+    /// <summary>The minors affected.</summary>
+    public List<MinorEntry>? Minors { get; init; }
+}
+
+/// <summary>The court's number and receipt.</summary>
+public sealed record CourtEntry
+{
+    /// <summary>The court's case number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The day the court's materials were signed for; its term runs from here.</summary>
+    public DateOnly? MaterialsReceivedOn { get; init; }
+
+    /// <summary>The procedure of an entrusted case.</summary>
+    public Procedure? Procedure { get; init; }
+}
+
+/// <summary>A party as typed.</summary>
+public sealed record PartyEntry
+{
+    /// <summary>The side.</summary>
+    public Side? Side { get; init; }
+
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>An identity paper.</summary>
+    public IdentityEntry? Identity { get; init; }
+
+    /// <summary>A mobile number.</summary>
+    public string? Mobile { get; init; }
+
+    /// <summary>Whether it is safe to use it.</summary>
+    public SafeToContact? SafeToContact { get; init; }
+
+    /// <summary>An address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whether phone, address, school and schedule are hidden from all but the lead mediator and the room lead.</summary>
+    public bool? Protected { get; init; }
+}
+
+/// <summary>An identity paper as typed.</summary>
+public sealed record IdentityEntry
+{
+    /// <summary>Its kind.</summary>
+    public IdentityType? Type { get; init; } = IdentityType.ResidentId;
+
+    /// <summary>Its number.</summary>
+    public string? Number { get; init; }
+}
+
+/// <summary>A minor as typed.</summary>
+public sealed record MinorEntry
+{
+    /// <summary>The name, if it must be known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The sex.</summary>
+    public Sex? Sex { get; init; }
+
+    /// <summary>The birth date.</summary>
+    public DateOnly? BirthDate { get; init; }
+}
+
+internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispute>
+{
+    /// <summary>More would be a mistake of the pen, or an attack.</summary>
+    public const int MaxParties = 20;
+
+    public RegisterDisputeValidator(IActor actor, IReferenceData reference)
+    {
+        RuleFor(c => c.Room).Required();
+        RuleFor(c => c.Channel).Required();
+        RuleFor(c => c.Stage).Required();
+        RuleFor(c => c.Cause).Required().Must((c, typed) => CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.ReceivedOn ?? actor.Today) is not null).WithErrorCode("cause.unknown");
+        RuleFor(c => c.Facts).Required().FreeText();
+        RuleFor(c => c.Wishes).FreeText();
+        RuleFor(c => c.Parties).NotEmpty().WithErrorCode("parties.none").Must(parties => parties.Count <= MaxParties).WithErrorCode("parties.tooMany");
+        RuleForEach(c => c.Parties).ChildRules(party =>
+        {
+            party.RuleFor(p => p.Side).Required();
+            party.RuleFor(p => p.Name).Required().Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
+            party.RuleFor(p => p.Mobile).Must(typed => string.IsNullOrWhiteSpace(typed) || Mobile.TryParse(typed, out _)).WithErrorCode("mobile.invalid");
+            party.RuleFor(p => p.Address).Must(typed => string.IsNullOrWhiteSpace(typed) || PostalAddress.TryParse(typed, out _)).WithErrorCode("address.invalid");
+            party.RuleFor(p => p.Identity!.Number).Custom((typed, context) =>
+            {
+                var identity = context.InstanceToValidate.Identity;
+                if (!string.IsNullOrWhiteSpace(typed) && identity?.Type is { } type && !IdentityNumber.TryParse(type, typed, actor.Today, reference.Divisions, out _, out var fault))
+                {
+                    var code = type == IdentityType.ResidentId ? $"residentId.{char.ToLowerInvariant(fault.ToString()[0])}{fault.ToString()[1..]}" : "identity.invalid";
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, code) { ErrorCode = code });
+                }
+            }).When(p => p.Identity is not null);
+        });
+        RuleForEach(c => c.Minors).ChildRules(minor =>
+        {
+            minor.RuleFor(m => m.Sex).Required();
+            minor.RuleFor(m => m.BirthDate).Required().Must(date => date is null || BirthDate.TryFrom(date.Value, actor.Today, out _)).WithErrorCode("birthDate.invalid");
+            minor.RuleFor(m => m.Name).Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
+        });
+        RuleFor(c => c.Court!.Number).Must(typed => string.IsNullOrWhiteSpace(typed) || CourtNumber.TryParse(typed, out _)).WithErrorCode("courtNumber.invalid").When(c => c.Court is not null);
+    }
+}
+
+internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail, IReferenceData reference) : ICommandHandler<RegisterDispute, DisputeState>
+{
+    public async Task<DisputeState> Handle(RegisterDispute command, CancellationToken cancellationToken)
+    {
+        var code = command.Room!.Trim();
+        var room = await db.Rooms.Where(r => r.Code == code).Select(r => new { r.Id, r.CourtId, r.ShortName }).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException(nameof(Domain.Rooms.MediationRoom));
+        var id = DisputeId.New();
+        var key = vault.NewKey("disputes", id.Value);
+        var shared = Places.KeyOf(id, key);
+        var receivedOn = command.ReceivedOn ?? actor.Today;
+        var what = new NewDispute
+        {
+            Id = id,
+            DataKey = key,
+            Channel = command.Channel!.Value,
+            Stage = command.Stage!.Value,
+            Cause = CauseCode.Parse(command.Cause!),
+            ReceivedOn = receivedOn,
+            Facts = vault.Seal(FreeText.Parse(command.Facts!), shared, Places.Facts(id)),
+            Wishes = FreeText.TryParse(command.Wishes, out var wishes) ? vault.Seal(wishes, shared, Places.Wishes(id)) : null,
+            CourtNumber = CourtNumber.TryParse(command.Court?.Number, out var number) ? number : null,
+            MaterialsReceivedOn = command.Court?.MaterialsReceivedOn,
+            Procedure = command.Court?.Procedure,
+            Parties = [.. command.Parties.Select(NewParty)],
+            Minors = [.. (command.Minors ?? []).Select(minor => NewMinor(minor, shared))],
+        };
+
+        // Last, since it holds the room's counter until the transaction ends.
+        var serial = await db.NextCaseSerialAsync(room.Id, receivedOn.Year, cancellationToken);
+        var dispute = Dispute.Register(what, CaseNumber.Create(room.ShortName, receivedOn.Year, serial), room.Id, room.CourtId, actor.AccountId, actor.Now, actor.Today);
+        db.Disputes.Add(dispute);
+        trail.Dispute = id;
+        return DisputeState.Of(dispute);
+    }
+
+    private NewParty NewParty(PartyEntry entry)
+    {
+        var id = PartyId.New();
+        var wrapped = vault.NewKey("parties", id.Value);
+        var key = Places.KeyOf(id, wrapped);
+        IdentityNumber? identity = null;
+        if (!string.IsNullOrWhiteSpace(entry.Identity?.Number))
+        {
+            _ = IdentityNumber.TryParse(entry.Identity.Type!.Value, entry.Identity.Number, actor.Today, reference.Divisions, out identity, out _);
+        }
+
+        var resident = identity?.ResidentId;
+        var born = resident is null ? null : BirthDate.From(resident.BirthDate, actor.Today);
+        _ = Mobile.TryParse(entry.Mobile, out var mobile);
+        return new NewParty
+        {
+            Id = id,
+            DataKey = wrapped,
+            Side = entry.Side!.Value,
+            Name = PersonName.Parse(entry.Name!),
+            IdentityType = identity?.Type,
+            Identity = identity is null ? null : vault.Seal(identity, key, Places.Identity(id)),
+            IdentityIndex = identity is null ? null : vault.Index(identity),
+            Sex = resident?.Sex,
+            BirthYear = born?.Value.Year,
+            BirthDate = born is null ? null : vault.Seal(born, key, Places.BirthDate(id)),
+            HomeDivision = resident is { IsForeigner: false } ? resident.AreaCode : null,
+            Mobile = mobile is null ? null : vault.Seal(mobile, key, Places.Mobile(id)),
+            MobileIndex = mobile is null ? null : vault.Index(mobile),
+            SafeToContact = entry.SafeToContact ?? SafeToContact.NotAsked,
+            Address = PostalAddress.TryParse(entry.Address, out var address) ? vault.Seal(address, key, Places.Address(id)) : null,
+            IsProtected = entry.Protected ?? false,
+        };
+    }
+
+    private NewMinor NewMinor(MinorEntry entry, DataKey shared)
+    {
+        var id = MinorId.New();
+        var born = BirthDate.From(entry.BirthDate!.Value, actor.Today);
+        return new NewMinor(
+            id,
+            PersonName.TryParse(entry.Name, out var name) ? vault.Seal(name, shared, Places.Name(id)) : null,
+            entry.Sex!.Value,
+            born,
+            vault.Seal(born, shared, Places.BirthDate(id)));
+    }
+}

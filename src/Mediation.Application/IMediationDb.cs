@@ -1,0 +1,63 @@
+using Mediation.Application.Accounts;
+using Mediation.Application.Audit;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Mediators;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application;
+
+/// <summary>The database as use cases see it: sets to ask and to add to. Saving and committing is the pipeline's.</summary>
+public interface IMediationDb
+{
+    /// <summary>Disputes, loaded whole with parties, children, officers and sessions when an entity is asked for; project instead wherever nothing changes.</summary>
+    DbSet<Dispute> Disputes { get; }
+
+    /// <summary>Outcomes.</summary>
+    DbSet<PreLitigationOutcome> Outcomes { get; }
+
+    /// <summary>The roster 三大员.</summary>
+    DbSet<Mediator> Officers { get; }
+
+    /// <summary>Rooms with places and teams.</summary>
+    DbSet<MediationRoom> Rooms { get; }
+
+    /// <summary>Courts.</summary>
+    DbSet<Court> Courts { get; }
+
+    /// <summary>Officers who stand aside from a case.</summary>
+    DbSet<Recusal> Recusals { get; }
+
+    /// <summary>What one party told alone.</summary>
+    DbSet<ConfidentialNote> ConfidentialNotes { get; }
+
+    /// <summary>Grams of party names, for search.</summary>
+    DbSet<PartyGram> PartyGrams { get; }
+
+    /// <summary>The trail.</summary>
+    DbSet<AuditEntry> AuditEntries { get; }
+
+    /// <summary>Names of accounts, to show.</summary>
+    IQueryable<AccountLine> Accounts { get; }
+
+    /// <summary>The next serial of a room and year; without gaps, since the row is held until the transaction ends.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="year">The year of <c>receivedOn</c>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>From 1.</returns>
+    Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken);
+
+    /// <summary>Rooms and years of cases of the same person beyond one's reach; nothing else of them.</summary>
+    /// <param name="index">A blind index.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>At most 20.</returns>
+    Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[] index, CancellationToken cancellationToken);
+}
+
+/// <summary>There is an earlier record beyond one's reach.</summary>
+/// <param name="Room">The code of the room to ask.</param>
+/// <param name="Year">The year.</param>
+public sealed record Elsewhere(string Room, int Year);

@@ -1,0 +1,53 @@
+using Mediation.Application.Audit;
+using Mediation.Domain;
+using Mediation.Domain.People;
+
+namespace Mediation.Application.Pipeline;
+
+/// <summary>
+/// Gathers what the audit entry of this use case says besides its name: handlers add a subject or a sealed reason. One for each scope, emptied after each request.
+/// </summary>
+public sealed class AuditTrail(IAuditLog log)
+{
+    /// <summary>The dispute that a command made; others are known from the request.</summary>
+    public DisputeId? Dispute { get; set; }
+
+    /// <summary>The room of the dispute, known once the permit was weighed.</summary>
+    public RoomId? Room { get; set; }
+
+    /// <summary>What in the case it was about, in codes only (<c>party 2</c>); never a name.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>The reason that was given, sealed under the dispute's key.</summary>
+    public Sealed<FreeText>? Reason { get; set; }
+
+    internal void Record(object request, int? version) => log.Add(Entry(request, AuditOutcome.Done, null, version));
+
+    internal async Task RecordFailureAsync(object request, Exception failure, CancellationToken cancellationToken)
+    {
+        var (outcome, rule) = failure switch
+        {
+            RuleBrokenException broken => (AuditOutcome.Refused, broken.Rule.Code),
+            StaleVersionException => (AuditOutcome.Refused, "stale"),
+            ForbiddenException => (AuditOutcome.Denied, (string?)null),
+            NotFoundException => (AuditOutcome.Denied, null),
+            _ => (AuditOutcome.Done, null),
+        };
+        if (outcome != AuditOutcome.Done)
+        {
+            await log.AppendAsync(Entry(request, outcome, rule, null), cancellationToken);
+        }
+    }
+
+    internal void Forget() => (Dispute, Room, Subject, Reason) = (null, null, null, null);
+
+    private AuditDraft Entry(object request, AuditOutcome outcome, string? rule, int? version) => new(
+        request.GetType().Name,
+        (request as IConcernsDispute)?.DisputeId ?? Dispute,
+        Room,
+        Subject ?? (request is IConcernsParty party ? $"party {party.Party}" : null),
+        outcome,
+        rule,
+        Reason,
+        version);
+}

@@ -1,0 +1,24 @@
+namespace Mediation.Application.Pipeline;
+
+/// <summary>The wall to the database for the pipeline: a transaction that knows who acts.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Whether a transaction is open in this scope.</summary>
+    bool IsOpen { get; }
+
+    /// <summary>Opens the transaction and names the actor in it, in one round trip; fills <see cref="IActor"/>.</summary>
+    /// <param name="changes">False for questions, whose audit entries need not wait for the disk.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A task.</returns>
+    /// <exception cref="UnauthenticatedException">Nobody is signed in, or the account is disabled.</exception>
+    Task BeginAsync(bool changes, CancellationToken cancellationToken);
+
+    /// <summary>Saves and commits.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A task.</returns>
+    Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes everything back and forgets what was loaded.</summary>
+    /// <returns>A task.</returns>
+    Task RollBackAsync();
+}

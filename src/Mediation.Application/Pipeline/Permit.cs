@@ -1,0 +1,106 @@
+using MediatR;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application.Pipeline;
+
+/// <summary>
+/// Weighs the permits declared beside a request. Closed by default: no permit, no use case. A role without the use case is told so (403);
+/// a dispute, room or condition out of reach is answered as if it did not exist (404), but for a condition that is about the person (403).
+/// </summary>
+internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, AuditTrail trail) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : IRequest<TAnswer>
+{
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        var permits = PermitAttribute.Of(typeof(TRequest)).Where(Held).ToList();
+        if (permits.Count == 0)
+        {
+            throw new ForbiddenException();
+        }
+
+        if (request is IConcernsDispute about)
+        {
+            var standing = await StandingAsync(about.DisputeId, request, cancellationToken);
+            Weigh(permits, permit => Reaches(permit, standing), permit => permit.Conditions.All(condition => Holds(condition, request, standing)));
+        }
+        else if (request is IConcernsRoom { Room.Length: > 0 } inRoom)
+        {
+            var room = await db.Rooms.Where(r => r.Code == inRoom.Room!.Trim()).Select(r => new { r.Id, r.CourtId }).SingleOrDefaultAsync(cancellationToken)
+                ?? throw new NotFoundException(nameof(Domain.Rooms.MediationRoom));
+            trail.Room = room.Id;
+            var standing = new Standing(room.Id, room.CourtId, (request as INamesChannel)?.Channel, null, null, false, false);
+            Weigh(permits, permit => Reaches(permit, standing), permit => permit.Conditions.All(condition => Holds(condition, request, standing)));
+        }
+
+        return await next();
+    }
+
+    private static void Weigh(List<PermitAttribute> permits, Func<PermitAttribute, bool> reaches, Func<PermitAttribute, bool> holds)
+    {
+        var near = permits.Where(reaches).ToList();
+        if (near.Count == 0)
+        {
+            throw new NotFoundException(nameof(Dispute));
+        }
+
+        if (!near.Exists(permit => holds(permit)))
+        {
+            throw new ForbiddenException();
+        }
+    }
+
+    private bool Held(PermitAttribute permit) =>
+        permit.Role == Role.Lead ? actor.Rooms.Any(room => room.IsLead) : actor.Roles.Contains(permit.Role);
+
+    private bool Reaches(PermitAttribute permit, Standing dispute) => permit.Reach switch
+    {
+        Reach.County => permit.Role != Role.Administrator,
+        Reach.Court => actor.Court is { } court && dispute.CourtId == court,
+        Reach.Room => actor.Rooms.Any(room => room.Id == dispute.RoomId && (permit.Role != Role.Lead || room.IsLead)),
+        Reach.Own => dispute.IsOwn,
+        Reach.Self => false,
+        _ => throw new InvalidOperationException($"Reach {permit.Reach} is not known."),
+    };
+
+    private bool Holds(Condition condition, TRequest request, Standing dispute) => condition switch
+    {
+        Condition.NobodyNamed => dispute.Lead is null,
+        // The reason's text is the validator's business: it is asked for beside its field, not denied.
+        Condition.Reason => request is IGivesReason,
+        Condition.Unprotected => !dispute.PartyIsProtected,
+        Condition.HandOver => dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment,
+        Condition.NotRecorder => dispute.OutcomeRecordedBy != actor.AccountId,
+        Condition.Oneself => request is INamesOfficer names && actor.OfficerId is not null && names.Officer is { } officer
+            && (officer.Trim() == "me" || officer.Trim() == _ownNumber),
+        _ => throw new InvalidOperationException($"Condition {condition} is not known."),
+    };
+
+    private string? _ownNumber;
+
+    private async Task<Standing> StandingAsync(DisputeId id, TRequest request, CancellationToken cancellationToken)
+    {
+        var found = await db.Disputes.Where(dispute => dispute.Id == id)
+            .Select(dispute => new { dispute.RoomId, dispute.CourtId, dispute.Channel, dispute.LeadOfficerId, dispute.OutcomeRecordedBy })
+            .SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException(nameof(Dispute));
+        if (actor.Recused.Contains(id.Value))
+        {
+            throw new NotFoundException(nameof(Dispute));
+        }
+
+        trail.Room = found.RoomId;
+        if (request is INamesOfficer && actor.OfficerId is { } self)
+        {
+            _ownNumber = await db.Officers.Where(officer => officer.Id == self).Select(officer => officer.Number).SingleOrDefaultAsync(cancellationToken);
+        }
+
+        var isProtected = request is IConcernsParty party
+            && await db.Disputes.Where(dispute => dispute.Id == id).SelectMany(dispute => dispute.Parties)
+                .AnyAsync(p => p.Number == party.Party && p.IsProtected, cancellationToken);
+        return new Standing(found.RoomId, found.CourtId, found.Channel, found.LeadOfficerId, found.OutcomeRecordedBy, actor.Own.Contains(id.Value), isProtected);
+    }
+
+    private sealed record Standing(RoomId RoomId, CourtId CourtId, Channel? Channel, OfficerId? Lead, AccountId? OutcomeRecordedBy, bool IsOwn, bool PartyIsProtected);
+}

@@ -1,0 +1,58 @@
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
+
+namespace Mediation.Application.Vault;
+
+/// <summary>Where each sealed value is kept: the one list of sealed columns, used for sealing and for opening alike.</summary>
+public static class Places
+{
+    /// <summary>The key of a dispute.</summary>
+    /// <param name="dispute">The dispute.</param>
+    /// <param name="key">Its wrapped key.</param>
+    /// <returns>The key with its holder.</returns>
+    public static DataKey KeyOf(DisputeId dispute, WrappedKey key) => new(key, "disputes", dispute.Value);
+
+    /// <summary>The key of a party.</summary>
+    /// <param name="party">The party.</param>
+    /// <param name="key">Its wrapped key.</param>
+    /// <returns>The key with its holder.</returns>
+    public static DataKey KeyOf(PartyId party, WrappedKey key) => new(key, "parties", party.Value);
+
+    /// <summary>The key of an officer.</summary>
+    /// <param name="officer">The officer.</param>
+    /// <param name="key">Their wrapped key.</param>
+    /// <returns>The key with its holder.</returns>
+    public static DataKey KeyOf(OfficerId officer, WrappedKey key) => new(key, "officers", officer.Value);
+
+    internal static SealedPlace Facts(DisputeId dispute) => new("disputes", "facts", dispute.Value);
+
+    internal static SealedPlace Wishes(DisputeId dispute) => new("disputes", "wishes", dispute.Value);
+
+    internal static SealedPlace RefusalReason(DisputeId dispute) => new("disputes", "refusal_reason", dispute.Value);
+
+    internal static SealedPlace Identity(PartyId party) => new("parties", "identity", party.Value);
+
+    internal static SealedPlace BirthDate(PartyId party) => new("parties", "birth_date", party.Value);
+
+    internal static SealedPlace Mobile(PartyId party) => new("parties", "mobile", party.Value);
+
+    internal static SealedPlace Address(PartyId party) => new("parties", "address", party.Value);
+
+    internal static SealedPlace Name(MinorId minor) => new("minors", "name", minor.Value);
+
+    internal static SealedPlace BirthDate(MinorId minor) => new("minors", "birth_date", minor.Value);
+
+    internal static SealedPlace Text(SessionId session) => new("mediation_sessions", "text", session.Value);
+
+    internal static SealedPlace Text(TermId term) => new("agreement_terms", "text", term.Value);
+
+    internal static SealedPlace Note(Guid note) => new("confidential_notes", "text", note);
+
+    internal static SealedPlace Reason(DisputeId dispute) => new("audit_entries", "reason", dispute.Value);
+
+    internal static SealedPlace Identity(OfficerId officer) => new("officers", "identity", officer.Value);
+
+    internal static SealedPlace Mobile(OfficerId officer) => new("officers", "mobile", officer.Value);
+}

@@ -1,0 +1,88 @@
+using Mediation.Application;
+using Mediation.Application.Audit;
+using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
+using Mediation.Application.Vault;
+using Mediation.Infrastructure.Audit;
+using Mediation.Infrastructure.Cryptography;
+using Mediation.Infrastructure.Identity;
+using Mediation.Infrastructure.Jobs;
+using Mediation.Infrastructure.Persistence;
+using Mediation.Infrastructure.Reference;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Mediation.Infrastructure;
+
+/// <summary>What the house stands on.</summary>
+/// <param name="AppConnection">Connection of the login role <c>app</c>: the web and the bodies of its jobs.</param>
+/// <param name="JobsConnection">Connection of the login role <c>jobs</c>; null where no job is run or scheduled.</param>
+/// <param name="Keys">The key file.</param>
+/// <param name="RunsJobs">Whether this process works on jobs.</param>
+public sealed record InfrastructureOptions(string AppConnection, string? JobsConnection, MasterKeyFile Keys, bool RunsJobs);
+
+/// <summary>Registers everything outside of the use cases; the only public door of this project but for the command line's tools.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Adds database, vault, audit, identity and jobs.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Where they are.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Keys);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(ForApp(options.AppConnection)));
+        services.AddDbContext<MediationDb>((provider, db) => Configure(db, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddScoped<IMediationDb>(provider => provider.GetRequiredService<MediationDb>());
+        services.AddScoped<Actor>().AddScoped<IActor>(provider => provider.GetRequiredService<Actor>());
+        services.AddScoped<IUnitOfWork, TransactionPerUseCase>().AddScoped<IAuditLog, AuditLog>().AddScoped<IIdempotencyAnswers, IdempotencyAnswers>();
+        services.AddSingleton<IVault, SealingVault>();
+        services.AddSingleton<IReferenceData, ReferenceData>();
+        services.AddSingleton<AuditSealer>();
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireLowercase = identity.Password.RequireDigit = false;
+                identity.Lockout.MaxFailedAccessAttempts = 8;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<MediationDb>()
+            .AddDefaultTokenProviders();
+        services.AddDataProtection().SetApplicationName("mediation").PersistKeysToDbContext<MediationDb>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));
+        if (options.JobsConnection is { } jobs)
+        {
+            services.AddJobs(jobs, options.RunsJobs);
+        }
+
+        return services;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder db, NpgsqlDataSource source) => db
+        .UseNpgsql(source, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseSnakeCaseNamingConvention()
+        .ConfigureWarnings(warnings => warnings.Throw(RelationalEventId.MultipleCollectionIncludeWarning).Ignore(CoreEventId.SaveChangesFailed, RelationalEventId.CommandError));
+
+    // Policies double the time of planning; a generic plan kept with the prepared statement takes it back (docs/adr/0004).
+    private static string ForApp(string connection)
+    {
+        var app = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+        if (string.IsNullOrEmpty(app.Options))
+        {
+            app.Options = "-c plan_cache_mode=force_generic_plan";
+        }
+
+        return app.ConnectionString;
+    }
+}

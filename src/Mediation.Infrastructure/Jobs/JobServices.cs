@@ -1,0 +1,53 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Infrastructure.Jobs;
+
+/// <summary>Hangfire on the same PostgreSQL, in a schema of its own, under a role that reaches nothing else.</summary>
+public static class JobServices
+{
+    /// <summary>The schema that <c>migrate</c> installs.</summary>
+    public const string Schema = "hangfire";
+
+    internal static void AddJobs(this IServiceCollection services, string jobsConnection, bool runs)
+    {
+        // Whoever can write a job row can have a method called: so only our own job classes are found.
+        var known = typeof(JobServices).Assembly.GetTypes().Where(type => type.Namespace == typeof(JobServices).Namespace && type is { IsClass: true, IsPublic: true, IsAbstract: false })
+            .ToDictionary(type => TypeHelper.SimpleAssemblyTypeSerializer(type));
+        services.AddHangfire(configuration => configuration
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseTypeResolver(name => known.TryGetValue(name, out var type) || name.StartsWith("System.Threading.CancellationToken,", StringComparison.Ordinal)
+                ? type ?? typeof(CancellationToken)
+                : throw new InvalidOperationException("Not a job of ours."))
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(jobsConnection),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = Schema,
+                    PrepareSchemaIfNecessary = false,
+                    QueuePollInterval = TimeSpan.FromSeconds(1),
+                    UseSlidingInvisibilityTimeout = true,
+                }));
+        services.AddTransient<SealAuditTrail>();
+        if (runs)
+        {
+            services.AddHangfireServer(server =>
+            {
+                server.WorkerCount = 2;
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            });
+        }
+    }
+
+    /// <summary>Sets the recurring jobs; done at every start, harmless when they stand already.</summary>
+    /// <param name="services">The services.</param>
+    public static void ScheduleJobs(IServiceProvider services)
+    {
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<SealAuditTrail>("seal-audit-trail", job => job.RunAsync(CancellationToken.None), "* * * * *");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Reflection;
+using Hangfire.PostgreSql;
+using Mediation.Infrastructure.Cryptography;
+using Mediation.Infrastructure.Jobs;
+using Mediation.Infrastructure.Persistence.RowSecurity;
+using Mediation.Infrastructure.Reference;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Mediation.Infrastructure.Persistence;
+
+/// <summary>Brings a database to the state that this version of the product wants. Run as the owner, as often as one likes; it only goes forward.</summary>
+public static class DatabaseMigrator
+{
+    /// <summary>Applies migrations, row policies and grants, the signing keys, Hangfire's schema and the reference data.</summary>
+    /// <param name="ownerConnection">Connection of the owner.</param>
+    /// <param name="keys">The key file; the keys that sign who acts are copied to where only the owner reads them.</param>
+    /// <param name="cancellationToken">Stops it between steps.</param>
+    /// <returns>A task.</returns>
+    public static async Task MigrateAsync(string ownerConnection, MasterKeyFile keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        await using var source = NpgsqlDataSource.Create(ownerConnection);
+        var options = new DbContextOptionsBuilder<MediationDb>();
+        InfrastructureServices.Configure(options, source);
+        await using (var db = new MediationDb(options.Options))
+        {
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+        {
+            await ExecuteAsync(connection, "select pg_advisory_xact_lock(5802)", cancellationToken);
+            await ExecuteAsync(connection, RowPolicies.Script(), cancellationToken);
+            await SetKeyAsync(connection, "enter", keys.Enter, cancellationToken);
+            await SetKeyAsync(connection, "reach", System.Security.Cryptography.HKDF.Expand(System.Security.Cryptography.HashAlgorithmName.SHA256, keys.Enter, 32, "reach"u8.ToArray()), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        PostgreSqlObjectsInstaller.Install(connection, JobServices.Schema);
+        await ExecuteAsync(
+            connection,
+            $"""
+            grant usage on schema {JobServices.Schema} to jobs;
+            grant select, insert, update, delete on all tables in schema {JobServices.Schema} to jobs;
+            grant usage, select, update on all sequences in schema {JobServices.Schema} to jobs;
+            revoke all on schema {JobServices.Schema} from app;
+            """,
+            cancellationToken);
+        await ReferenceLoader.LoadAsync(connection, cancellationToken);
+    }
+
+    internal static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static async Task SetKeyAsync(NpgsqlConnection connection, string purpose, byte[] key, CancellationToken cancellationToken)
+    {
+        await using var set = new NpgsqlCommand("insert into sec.key (purpose, k) values ($1, $2) on conflict (purpose) do update set k = excluded.k", connection);
+        set.Parameters.Add(new NpgsqlParameter { Value = purpose });
+        set.Parameters.Add(new NpgsqlParameter { Value = key });
+        await set.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // our own files, no input
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>Lets <c>dotnet ef</c> make migrations without a server.</summary>
+internal sealed class DesignTimeDb : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<MediationDb>
+{
+    public MediationDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<MediationDb>();
+        InfrastructureServices.Configure(options, NpgsqlDataSource.Create("Host=localhost;Database=mediation;Username=owner"));
+        return new MediationDb(options.Options);
+    }
+}

@@ -1,0 +1,72 @@
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Infrastructure.Persistence;
+
+/// <summary>Rows that follow from others and serve the database alone: grams for the search by name, bookings for the constraint that nobody sits in two sessions at once.</summary>
+internal static class DerivedRows
+{
+    public static void Add(MediationDb db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Dispute>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        {
+            var dispute = entry.Entity;
+            foreach (var party in dispute.Parties.Where(party => db.Entry(party).State == EntityState.Added))
+            {
+                db.PartyGrams.AddRange(party.Name.Grams().Select(gram => new PartyGram
+                {
+                    Gram = gram,
+                    RoomId = dispute.RoomId,
+                    CourtId = dispute.CourtId,
+                    DisputeId = dispute.Id,
+                    PartyId = party.Id,
+                }));
+            }
+
+            foreach (var session in dispute.Sessions)
+            {
+                var state = db.Entry(session).State;
+                if (state == EntityState.Added)
+                {
+                    db.Entry(session).Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
+                    db.Set<OfficerBooking>().AddRange(session.Officers.Select(officer => Booking(dispute, session, officer)));
+                }
+                else if (state == EntityState.Modified && session.Result == SessionResult.NotHeld)
+                {
+                    db.Set<OfficerBooking>().RemoveRange(session.Officers.Select(officer => Booking(dispute, session, officer)));
+                }
+            }
+        }
+    }
+
+    private static OfficerBooking Booking(Dispute dispute, MediationSession session, OfficerId officer) => new()
+    {
+        SessionId = session.Id,
+        OfficerId = officer,
+        StartsAt = session.StartsAt,
+        EndsAt = session.StartsAt.AddMinutes(session.Minutes),
+        DisputeId = dispute.Id,
+        RoomId = dispute.RoomId,
+        CourtId = dispute.CourtId,
+    };
+}
+
+/// <summary>An officer is taken for a time; the database refuses a second booking of the same officer that overlaps.</summary>
+internal sealed class OfficerBooking
+{
+    public required SessionId SessionId { get; init; }
+
+    public required OfficerId OfficerId { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required DateTimeOffset EndsAt { get; init; }
+
+    public required DisputeId DisputeId { get; init; }
+
+    public required RoomId RoomId { get; init; }
+
+    public required CourtId CourtId { get; init; }
+}

@@ -1,0 +1,43 @@
+using Mediation.Application.Audit;
+using Mediation.Application.Disputes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mediation.Infrastructure.Persistence.Mappings;
+
+internal sealed class ConfidentialNoteMapping : IEntityTypeConfiguration<ConfidentialNote>
+{
+    public void Configure(EntityTypeBuilder<ConfidentialNote> note)
+    {
+        note.ToTable("confidential_notes");
+        note.Key(n => n.Id);
+        note.HangsOnDispute();
+        note.HasIndex(n => n.DisputeId, "ix_confidential_notes_dispute");
+    }
+}
+
+internal sealed class PartyGramMapping : IEntityTypeConfiguration<PartyGram>
+{
+    public void Configure(EntityTypeBuilder<PartyGram> gram)
+    {
+        gram.ToTable("party_grams");
+        gram.Property(g => g.Gram).UseCollation("C").HasMaxLength(32);
+
+        // Everything a search needs is in the key, so that it is answered from it alone.
+        gram.Key(g => new { g.Gram, g.RoomId, g.CourtId, g.DisputeId, g.PartyId });
+        gram.HangsOnDispute();
+        gram.HasIndex(g => g.DisputeId, "ix_party_grams_dispute");
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        // seq and xid have defaults in the database and are unknown here: reading them back would need `returning`, which row security refuses.
+        entry.ToTable("audit_entries");
+        entry.Key(e => e.Id);
+        entry.Property(e => e.Subject).HasMaxLength(100);
+        entry.HasIndex(e => new { e.DisputeId, e.At, e.Id }, "ix_audit_entries_dispute").HasFilter("dispute_id is not null");
+    }
+}

@@ -1,0 +1,169 @@
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mediation.Infrastructure.Persistence.Mappings;
+
+internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
+{
+    public void Configure(EntityTypeBuilder<Dispute> dispute)
+    {
+        dispute.ToTable("disputes", table =>
+        {
+            table.HasCheckConstraint("ck_disputes_accepted_after_received", "accepted_on >= received_on");
+            table.HasCheckConstraint("ck_disputes_concluded_whole", "(status in ('Concluded', 'Archived')) = (concluded_on is not null and result is not null)");
+            table.HasCheckConstraint("ck_disputes_ground_of_not_reached", "(result = 'NotReached') = (ground is not null) or result is null");
+            table.HasCheckConstraint("ck_disputes_archived_whole", "(status = 'Archived') = (archived_on is not null)");
+        });
+        dispute.Key(d => d.Id);
+        dispute.HasVersion();
+        dispute.HasAlternateKey(d => new { d.Id, d.RoomId, d.CourtId }).HasName("disputes_reach");
+        dispute.HasOne<MediationRoom>().WithMany().HasForeignKey(d => d.RoomId).OnDelete(DeleteBehavior.Restrict);
+        dispute.HasOne<Court>().WithMany().HasForeignKey(d => d.CourtId).OnDelete(DeleteBehavior.Restrict);
+
+        dispute.HasIndex(d => d.CaseNumber, "ux_disputes_case_number").IsUnique();
+        dispute.HasIndex(d => d.CourtNumber, "ix_disputes_court_number");
+
+        // Lists: newest first, by room, by court and for the whole county; the row comparison of keyset paging is an index condition of each.
+        dispute.HasIndex(d => new { d.RoomId, d.ReceivedOn, d.Id }, "ix_disputes_room_received");
+        dispute.HasIndex(d => new { d.CourtId, d.ReceivedOn, d.Id }, "ix_disputes_court_received");
+        dispute.HasIndex(d => new { d.ReceivedOn, d.Id }, "ix_disputes_received");
+
+        // What is due: open cases alone have a due date that matters.
+        dispute.HasIndex(d => new { d.RoomId, d.DueOn, d.Id }, "ix_disputes_room_due").HasFilter("concluded_on is null and due_on is not null");
+        dispute.HasIndex(d => new { d.DueOn, d.Id }, "ix_disputes_due").HasFilter("concluded_on is null and due_on is not null");
+
+        // Rates and reports are counted from these alone (index-only, whatever the reach).
+        dispute.HasIndex(d => new { d.RoomId, d.AcceptedOn }, "ix_disputes_room_accepted")
+            .IncludeProperties(d => new { d.CourtId, d.Id, d.Stage, d.Result, d.ConcludedOn, d.Cause, d.Channel, d.LeadOfficerId });
+        dispute.HasIndex(d => new { d.RoomId, d.ConcludedOn }, "ix_disputes_room_concluded")
+            .IncludeProperties(d => new { d.CourtId, d.Id, d.Stage, d.Result, d.AcceptedOn, d.Cause, d.Channel, d.LeadOfficerId });
+        dispute.HasIndex(d => new { d.LeadOfficerId, d.ReceivedOn, d.Id }, "ix_disputes_lead_received");
+
+        dispute.Owns(d => d.Parties);
+        dispute.Owns(d => d.Minors);
+        dispute.Owns(d => d.Assignments);
+        dispute.Owns(d => d.Sessions);
+        dispute.Ignore(d => d.MustMeetApart);
+    }
+}
+
+internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
+{
+    public void Configure(EntityTypeBuilder<Party> party)
+    {
+        party.ToTable("parties");
+        party.HasReachColumns();
+        party.Key(p => p.Id);
+        party.HasAlternateKey(CaseTable.DisputeId, CaseTable.RoomId, CaseTable.CourtId, nameof(Party.Id)).HasName("parties_reach");
+        party.HasIndex([CaseTable.DisputeId, nameof(Party.Number)], "ux_parties_number").IsUnique();
+        party.HasIndex(p => p.IdentityIndex, "ix_parties_identity_index").HasFilter("identity_index is not null");
+        party.HasIndex(p => p.MobileIndex, "ix_parties_mobile_index").HasFilter("mobile_index is not null");
+        party.Property(p => p.HomeDivision).HasMaxLength(6);
+        party.Owns(p => p.Answers);
+        party.Owns(p => p.Screenings);
+        party.Owns(p => p.Attempts);
+        party.Ignore(p => p.LatestAnswer).Ignore(p => p.LatestScreening).Ignore(p => p.LatestAttempt).Ignore(p => p.Refuses);
+    }
+}
+
+internal sealed class WillingnessMapping : IEntityTypeConfiguration<Willingness>
+{
+    public void Configure(EntityTypeBuilder<Willingness> answer)
+    {
+        answer.ToTable("willingness_answers");
+        answer.HasReachColumns();
+        answer.Property<Domain.PartyId>("PartyId");
+        answer.Key(a => a.Id);
+        answer.Property(a => a.On).HasColumnName("on_day");
+        answer.HasIndex([CaseTable.DisputeId, "PartyId", nameof(Willingness.Number)], "ux_willingness_answers_number").IsUnique();
+    }
+}
+
+internal sealed class SafetyScreeningMapping : IEntityTypeConfiguration<SafetyScreening>
+{
+    public void Configure(EntityTypeBuilder<SafetyScreening> screening)
+    {
+        screening.ToTable("safety_screenings");
+        screening.HasReachColumns();
+        screening.Property<Domain.PartyId>("PartyId");
+        screening.Key(s => s.Id);
+        screening.Ignore(s => s.Notes);
+        screening.Property(s => s.On).HasColumnName("on_day");
+        screening.HasIndex([CaseTable.DisputeId, "PartyId", nameof(SafetyScreening.Number)], "ux_safety_screenings_number").IsUnique();
+    }
+}
+
+internal sealed class ContactAttemptMapping : IEntityTypeConfiguration<ContactAttempt>
+{
+    public void Configure(EntityTypeBuilder<ContactAttempt> attempt)
+    {
+        attempt.ToTable("contact_attempts");
+        attempt.HasReachColumns();
+        attempt.Property<Domain.PartyId>("PartyId");
+        attempt.Key(a => a.Id);
+        attempt.Ignore(a => a.Note);
+        attempt.Property(a => a.On).HasColumnName("on_day");
+        attempt.HasIndex([CaseTable.DisputeId, "PartyId", nameof(ContactAttempt.Number)], "ux_contact_attempts_number").IsUnique();
+    }
+}
+
+internal sealed class MinorMapping : IEntityTypeConfiguration<Minor>
+{
+    public void Configure(EntityTypeBuilder<Minor> minor)
+    {
+        minor.ToTable("minors");
+        minor.HasReachColumns();
+        minor.Key(m => m.Id);
+        minor.HasIndex([CaseTable.DisputeId, nameof(Minor.Number)], "ux_minors_number").IsUnique();
+    }
+}
+
+internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> assignment)
+    {
+        assignment.ToTable("assignments");
+        assignment.HasReachColumns();
+        assignment.Key(a => a.Id);
+        assignment.Property(a => a.From).HasColumnName("from_on");
+        assignment.HasIndex([CaseTable.DisputeId, nameof(Assignment.OfficerId)], "ix_assignments_dispute");
+
+        // Read at the begin of every request of an officer: their own cases.
+        assignment.HasIndex(a => a.OfficerId, "ix_assignments_officer");
+        assignment.HasIndex([CaseTable.DisputeId], "ux_assignments_one_lead").IsUnique().HasFilter("role = 'Lead' and ended_on is null");
+        assignment.HasOne<Domain.Mediators.Mediator>().WithMany().HasForeignKey(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MediationSessionMapping : IEntityTypeConfiguration<MediationSession>
+{
+    public void Configure(EntityTypeBuilder<MediationSession> session)
+    {
+        session.ToTable("mediation_sessions", table =>
+            table.HasCheckConstraint("ck_mediation_sessions_recorded_whole", "(result is null) = (recorded_at is null)"));
+        session.HasReachColumns();
+        session.Key(s => s.Id);
+        session.HasIndex([CaseTable.DisputeId, nameof(MediationSession.Number)], "ux_mediation_sessions_number").IsUnique();
+        session.HasIndex([CaseTable.RoomId, nameof(MediationSession.HeldDay)], "ix_mediation_sessions_room_day");
+        session.PrimitiveCollection(s => s.InvitedParties);
+        session.PrimitiveCollection(s => s.AttendedParties);
+        session.PrimitiveCollection(s => s.Officers).ElementType().HasConversion<IdConverter<Domain.OfficerId>>();
+        session.Property<DateTimeOffset>("EndsAt");
+        session.HasOne<Domain.Rooms.Place>().WithMany().HasForeignKey(s => s.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        session.Ignore(s => s.WasHeld);
+    }
+}
+
+internal sealed class OfficerBookingMapping : IEntityTypeConfiguration<OfficerBooking>
+{
+    public void Configure(EntityTypeBuilder<OfficerBooking> booking)
+    {
+        // The exclusion constraints (one officer, one place, one time) are added by the migration: EF has no word for them.
+        booking.ToTable("officer_bookings");
+        booking.Key(b => new { b.SessionId, b.OfficerId });
+        booking.HangsOnDispute();
+        booking.HasIndex([CaseTable.DisputeId], "ix_officer_bookings_dispute");
+    }
+}

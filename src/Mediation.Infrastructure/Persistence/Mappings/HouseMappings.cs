@@ -1,0 +1,59 @@
+using Mediation.Application.Accounts;
+using Mediation.Infrastructure.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mediation.Infrastructure.Persistence.Mappings;
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts");
+        account.Property(a => a.DisplayName).HasMaxLength(50);
+        account.HasOne<Domain.Mediators.Mediator>().WithMany().HasForeignKey(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
+        account.HasOne<Domain.Rooms.Court>().WithMany().HasForeignKey(a => a.CourtId).OnDelete(DeleteBehavior.Restrict);
+        account.HasIndex(a => a.OfficerId, "ux_accounts_officer").IsUnique();
+    }
+}
+
+internal sealed class AccountLineMapping : IEntityTypeConfiguration<AccountLine>
+{
+    public void Configure(EntityTypeBuilder<AccountLine> line)
+    {
+        line.ToView("accounts");
+        line.HasKey(l => l.Id);
+    }
+}
+
+internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
+{
+    public void Configure(EntityTypeBuilder<RoleGrant> grant)
+    {
+        grant.ToTable("role_grants", table => table.HasCheckConstraint("ck_role_grants_no_lead", "role <> 'Lead'"));
+        grant.HasKey(g => new { g.AccountId, g.Role });
+        grant.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> token)
+    {
+        token.ToTable("api_tokens");
+        token.Key(t => t.Id);
+        token.HasIndex(t => t.Hash, "ux_api_tokens_hash").IsUnique();
+        token.HasIndex(t => t.AccountId, "ix_api_tokens_account");
+        token.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class IdempotencyAnswerMapping : IEntityTypeConfiguration<IdempotencyAnswer>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyAnswer> answer)
+    {
+        answer.ToTable("idempotency_answers");
+        answer.HasKey(a => new { a.AccountId, a.Key });
+        answer.Property(a => a.Key).HasMaxLength(200);
+    }
+}

@@ -1,0 +1,119 @@
+using Mediation.Application;
+using Mediation.Application.Accounts;
+using Mediation.Application.Audit;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.Mediators;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
+using Mediation.Domain.Rooms;
+using Mediation.Infrastructure.Identity;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Npgsql;
+
+namespace Mediation.Infrastructure.Persistence;
+
+internal sealed class MediationDb(DbContextOptions<MediationDb> options) : IdentityUserContext<Account, Guid>(options), IMediationDb, IDataProtectionKeyContext
+{
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+
+    public DbSet<PreLitigationOutcome> Outcomes => Set<PreLitigationOutcome>();
+
+    public DbSet<Mediator> Officers => Set<Mediator>();
+
+    public DbSet<MediationRoom> Rooms => Set<MediationRoom>();
+
+    public DbSet<Court> Courts => Set<Court>();
+
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+
+    public DbSet<ConfidentialNote> ConfidentialNotes => Set<ConfidentialNote>();
+
+    public DbSet<PartyGram> PartyGrams => Set<PartyGram>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    IQueryable<AccountLine> IMediationDb.Accounts => Set<AccountLine>().AsNoTracking();
+
+    public async Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken)
+    {
+        var rows = await Database.SqlQuery<int>(
+            $"""
+            insert into case_counters as c (room_id, year, last) values ({room.Value}, {year}, 1)
+            on conflict (room_id, year) do update set last = c.last + 1 returning last as "Value"
+            """).ToListAsync(cancellationToken);
+        return rows.Single();
+    }
+
+    public async Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[] index, CancellationToken cancellationToken) =>
+        await Database.SqlQuery<Elsewhere>($"""select room_code as "Room", case_year as "Year" from sec.elsewhere({index}) order by 2 desc, 1""").ToListAsync(cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        DerivedRows.Add(this);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        foreach (var id in typeof(DisputeId).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>))))
+        {
+            configurationBuilder.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+        }
+
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<PersonName>().HaveConversion<PersonNameConverter>().HaveMaxLength(PersonName.MaxLength);
+        configurationBuilder.Properties<CaseNumber>().HaveConversion<CaseNumberConverter>().HaveMaxLength(CaseNumber.MaxLength);
+        configurationBuilder.Properties<CourtNumber>().HaveConversion<CourtNumberConverter>().HaveMaxLength(CourtNumber.MaxLength);
+        configurationBuilder.Properties<CauseCode>().HaveConversion<CauseCodeConverter>().HaveMaxLength(CauseCode.MaxLength);
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>();
+        configurationBuilder.Properties<WrappedKey>().HaveConversion<WrappedKeyConverter>();
+        configurationBuilder.Properties<Sealed<FreeText>>().HaveConversion<SealedConverter<FreeText>>();
+        configurationBuilder.Properties<Sealed<IdentityNumber>>().HaveConversion<SealedConverter<IdentityNumber>>();
+        configurationBuilder.Properties<Sealed<Mobile>>().HaveConversion<SealedConverter<Mobile>>();
+        configurationBuilder.Properties<Sealed<PostalAddress>>().HaveConversion<SealedConverter<PostalAddress>>();
+        configurationBuilder.Properties<Sealed<BirthDate>>().HaveConversion<SealedConverter<BirthDate>>();
+        configurationBuilder.Properties<Sealed<PersonName>>().HaveConversion<SealedConverter<PersonName>>();
+
+        // Every index here is named and deliberate.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasPostgresExtension("pgcrypto").HasPostgresExtension("btree_gist");
+        builder.ApplyConfigurationsFromAssembly(typeof(MediationDb).Assembly);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+
+        // What a code may be stands in the database, too.
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && !entity.IsOwned()))
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (type.IsEnum)
+                {
+                    var column = property.GetColumnName();
+                    entity.AddCheckConstraint($"ck_{entity.GetTableName()}_{column}", $"{column} in ({string.Join(", ", Enum.GetNames(type).Select(name => $"'{name}'"))})");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mediation.Infrastructure.Persistence.RowSecurity;
+
+/// <summary>How a table is guarded; the second table of <c>docs/permissions.md</c> says the same and a test compares both with the catalogue.</summary>
+internal enum Guard
+{
+    /// <summary>Readable and writable by the reach of <c>ShowDispute</c>.</summary>
+    Case,
+
+    /// <summary>Writable by that reach, readable by the reach of <c>ShowConfidentialNotes</c>.</summary>
+    Notes,
+
+    /// <summary>Inserted by everybody, readable by the reach of <c>ShowDisputeTrail</c> and the sealing job.</summary>
+    Trail,
+
+    /// <summary>Written and read by the sealing job alone.</summary>
+    Seals,
+
+    /// <summary>Rows of one's own account.</summary>
+    Self,
+
+    /// <summary>Outside row security: reference data, roster, rooms, identity.</summary>
+    Open,
+}
+
+/// <summary>A table and what <c>app</c> may do with it.</summary>
+/// <param name="Name">The table.</param>
+/// <param name="Guard">Its guard.</param>
+/// <param name="Grants">What <c>app</c> may do, in SQL's words.</param>
+internal sealed record GuardedTable(string Name, Guard Guard, string Grants);
+
+/// <summary>Row policies and grants of every table; applied by each <c>migrate</c>, so that they are what this list says.</summary>
+internal static class RowPolicies
+{
+    public static readonly IReadOnlyList<GuardedTable> Tables =
+    [
+        new("disputes", Guard.Case, "select, insert, update"),
+        new("parties", Guard.Case, "select, insert, update"),
+        new("party_grams", Guard.Case, "select, insert, delete"),
+        new("minors", Guard.Case, "select, insert, update"),
+        new("willingness_answers", Guard.Case, "select, insert"),
+        new("safety_screenings", Guard.Case, "select, insert"),
+        new("contact_attempts", Guard.Case, "select, insert"),
+        new("assignments", Guard.Case, "select, insert, update"),
+        new("mediation_sessions", Guard.Case, "select, insert, update"),
+        new("officer_bookings", Guard.Case, "select, insert, delete"),
+        new("pre_litigation_outcomes", Guard.Case, "select, insert, update"),
+        new("agreement_terms", Guard.Case, "select, insert, update"),
+        new("signatures", Guard.Case, "select, insert"),
+        new("confidential_notes", Guard.Notes, "select, insert"),
+        new("audit_entries", Guard.Trail, "select, insert"),
+        new("audit_blocks", Guard.Seals, "select, insert"),
+        new("audit_seals", Guard.Seals, "select, insert"),
+        new("idempotency_answers", Guard.Self, "select, insert, update, delete"),
+        new("case_counters", Guard.Open, "select, insert, update"),
+        new("mediation_rooms", Guard.Open, "select, insert, update"),
+        new("places", Guard.Open, "select, insert, update"),
+        new("team_memberships", Guard.Open, "select, insert, update"),
+        new("courts", Guard.Open, "select, insert, update"),
+        new("officers", Guard.Open, "select, insert, update"),
+        new("appointments", Guard.Open, "select, insert, update"),
+        new("recusals", Guard.Open, "select, insert"),
+        new("declared_relatives", Guard.Open, "select, insert, delete"),
+        new("reference_files", Guard.Open, "select"),
+        new("accounts", Guard.Open, "select, insert, update"),
+        new("account_claims", Guard.Open, "select, insert, update, delete"),
+        new("account_logins", Guard.Open, "select, insert, update, delete"),
+        new("account_tokens", Guard.Open, "select, insert, update, delete"),
+        new("role_grants", Guard.Open, "select, insert, delete"),
+        new("api_tokens", Guard.Open, "select, insert, update"),
+        new("data_protection_keys", Guard.Open, "select, insert, update"),
+        new("__EFMigrationsHistory", Guard.Open, "select"),
+    ];
+
+    // County first: where it is true the rest is not read (docs/adr/0004). The unindexable `county or` also keeps the planner from a bitmap over the whole reach.
+    private static string Reach(string dispute) =>
+        $"""
+        ((select sec.reach('county')::boolean)
+          or room_id = any((select sec.reach('rooms')::uuid[])::uuid[])
+          or court_id = any((select sec.reach('courts')::uuid[])::uuid[])
+          or {dispute} = any((select sec.reach('own')::uuid[])::uuid[]))
+        and {dispute} <> all((select sec.reach('recused')::uuid[])::uuid[])
+        """;
+
+    private const string NotesReach =
+        """
+        ((select sec.reach('county')::boolean)
+          or room_id = any((select sec.reach('leads')::uuid[])::uuid[])
+          or dispute_id = any((select sec.reach('mine')::uuid[])::uuid[]))
+        and dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])
+        """;
+
+    private const string TrailReach =
+        """
+        (select sec.reach('audit')::boolean)
+        or (((select sec.reach('county')::boolean) or room_id = any((select sec.reach('leads')::uuid[])::uuid[]))
+            and (dispute_id is null or dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])))
+        """;
+
+    /// <summary>The whole script, repeatable.</summary>
+    public static string Script()
+    {
+        var script = new StringBuilder(DatabaseMigrator.Resource("reach.sql"));
+        script.AppendLine("grant usage on schema public to app; revoke create on schema public from public;");
+        foreach (var table in Tables)
+        {
+            script.AppendLine(CultureInfo.InvariantCulture, $"revoke all on \"{table.Name}\" from app; grant {table.Grants} on \"{table.Name}\" to app;");
+            if (table.Guard == Guard.Open)
+            {
+                continue;
+            }
+
+            script.AppendLine(CultureInfo.InvariantCulture, $"alter table {table.Name} enable row level security;");
+            foreach (var name in new[] { "reach", "reach_read", "reach_write" })
+            {
+                script.AppendLine(CultureInfo.InvariantCulture, $"drop policy if exists {name} on {table.Name};");
+            }
+
+            script.AppendLine(table.Guard switch
+            {
+                Guard.Case => $"create policy reach on {table.Name} to app using ({Reach(table.Name == "disputes" ? "id" : "dispute_id")});",
+                Guard.Notes => $"create policy reach_read on {table.Name} for select to app using ({NotesReach}); create policy reach_write on {table.Name} for insert to app with check ({Reach("dispute_id")});",
+                Guard.Trail => $"create policy reach_read on {table.Name} for select to app using ({TrailReach}); create policy reach_write on {table.Name} for insert to app with check (true);",
+                Guard.Seals => $"create policy reach on {table.Name} to app using ((select sec.reach('audit')::boolean));",
+                Guard.Self => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid));",
+                _ => throw new InvalidOperationException($"Guard {table.Guard} has no policy."),
+            });
+        }
+
+        return script.ToString();
+    }
+}

@@ -1,0 +1,113 @@
+-- Who acts, and how far they see. Repeatable: applied by every `migrate`, as the owner.
+-- The application signs only the account; everything that follows from it is computed and signed here, so that a statement smuggled into `app` can name nobody else and nothing wider.
+create schema if not exists sec;
+revoke all on schema sec from public;
+grant usage on schema sec to app;
+
+create table if not exists sec.key (purpose text primary key, k bytea not null);
+revoke all on sec.key from public;
+
+-- One part of the reach as policies read it: the payload if its signature is of this transaction on this connection, else null, which sees nothing.
+create or replace function sec.reach(part text) returns text
+stable parallel restricted security definer set search_path = pg_catalog, pg_temp language plpgsql as
+$$
+declare
+  s text := current_setting('app.' || part, true);
+  p text := substr(s, 65);
+begin
+  if s is null or s = '' then
+    return null;
+  end if;
+  if encode(public.hmac(convert_to(concat_ws('|', part, current_setting('app.actor', true), pg_backend_pid(), extract(epoch from now()), p), 'utf8'),
+      (select k from sec.key where purpose = 'reach'), 'sha256'), 'hex') = left(s, 64) then
+    return nullif(p, '');
+  end if;
+  return null;
+end
+$$;
+
+create or replace function sec.sign(part text, payload text) returns void
+volatile security definer set search_path = pg_catalog, pg_temp language plpgsql as
+$$
+begin
+  perform set_config('app.' || part,
+    encode(public.hmac(convert_to(concat_ws('|', part, current_setting('app.actor', true), pg_backend_pid(), extract(epoch from now()), coalesce(payload, '')), 'utf8'),
+      (select k from sec.key where purpose = 'reach'), 'sha256'), 'hex') || coalesce(payload, ''), true);
+end
+$$;
+
+-- Names the actor for this transaction and answers what the application needs to know of them; null when the account is unknown, disabled or not signed by the application.
+-- p_at is the real moment in whole seconds (a signature is good for a minute); p_today the day that appointments and memberships are weighed by.
+create or replace function sec.enter(p_account text, p_at bigint, p_today date, p_signature bytea) returns jsonb
+volatile security definer set search_path = pg_catalog, public, pg_temp language plpgsql as
+$$
+declare
+  a record;
+  v_roles text[];
+  v_rooms uuid[] := '{}';
+  v_leads uuid[] := '{}';
+  v_mine uuid[] := '{}';
+  v_away uuid[] := '{}';
+  v_recused uuid[] := '{}';
+  v_county boolean := false;
+  v_named jsonb := '[]';
+begin
+  if abs(extract(epoch from clock_timestamp()) - p_at) > 60
+     or public.hmac(convert_to(concat_ws('|', 'enter', p_account, p_at, p_today), 'utf8'), (select k from sec.key where purpose = 'enter'), 'sha256') is distinct from p_signature then
+    return null;
+  end if;
+
+  perform set_config('app.actor', p_account, true);
+
+  if p_account like 'system:%' then
+    perform sec.sign('account', null), sec.sign('county', null), sec.sign('rooms', '{}'), sec.sign('courts', '{}'), sec.sign('own', '{}'),
+            sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end);
+    return jsonb_build_object('name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
+  end if;
+
+  select id, display_name, officer_id, court_id into a from accounts where id = p_account::uuid and disabled_at is null;
+  if not found then
+    return null;
+  end if;
+
+  select coalesce(array_agg(role), '{}') into v_roles from role_grants where account_id = a.id;
+  v_county := 'Supervisor' = any(v_roles);
+  if a.officer_id is not null then
+    select coalesce(array_agg(m.room_id) filter (where 'Mediator' = any(v_roles) or m.is_lead), '{}'),
+           coalesce(array_agg(m.room_id) filter (where m.is_lead), '{}'),
+           coalesce(jsonb_agg(jsonb_build_object('id', m.room_id, 'code', r.code, 'lead', m.is_lead) order by r.code), '[]')
+      into v_rooms, v_leads, v_named
+      from team_memberships m join mediation_rooms r on r.id = m.room_id
+      where m.officer_id = a.officer_id and m.from_on <= p_today and (m.until_on is null or m.until_on >= p_today);
+    select coalesce(array_agg(distinct s.dispute_id), '{}'), coalesce(array_agg(distinct s.dispute_id) filter (where s.room_id <> all(v_rooms)), '{}')
+      into v_mine, v_away
+      from assignments s where s.officer_id = a.officer_id and s.from_on <= p_today and (s.ended_on is null or s.ended_on > p_today);
+    select coalesce(array_agg(c.dispute_id), '{}') into v_recused from recusals c where c.officer_id = a.officer_id;
+  end if;
+
+  perform sec.sign('account', a.id::text), sec.sign('county', case when v_county then 'true' end), sec.sign('rooms', v_rooms::text),
+          sec.sign('courts', case when 'Liaison' = any(v_roles) and a.court_id is not null then array[a.court_id]::text else '{}' end),
+          sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('mine', v_mine::text), sec.sign('audit', null);
+  return jsonb_build_object('name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_mine), 'recused', to_jsonb(v_recused));
+end
+$$;
+
+-- What lies beyond one's reach, and only as much as is needed: room and year of cases of the same person.
+create or replace function sec.elsewhere(p_index bytea) returns table (room_code text, case_year int)
+stable security definer set search_path = pg_catalog, public, pg_temp rows 20 language plpgsql as
+$$
+begin
+  if sec.reach('account') is null then
+    return;
+  end if;
+  return query
+    select distinct r.code::text, d.case_year from parties p join disputes d on d.id = p.dispute_id join mediation_rooms r on r.id = d.room_id
+    where (p.identity_index = p_index or p.mobile_index = p_index)
+      and not (coalesce(sec.reach('county')::boolean, false) or d.room_id = any(sec.reach('rooms')::uuid[]) or d.court_id = any(sec.reach('courts')::uuid[]) or d.id = any(sec.reach('own')::uuid[]))
+      and d.id <> all(sec.reach('recused')::uuid[])
+    limit 20;
+end
+$$;
+
+revoke all on all functions in schema sec from public;
+grant execute on function sec.reach(text), sec.enter(text, bigint, date, bytea), sec.elsewhere(bytea) to app;

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Mediation.Application.Pipeline;
+using Mediation.Domain;
+using Mediation.Infrastructure.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Mediation.Infrastructure.Persistence;
+
+/// <summary>The transaction of one use case: opened with the actor named in it (in the round trip of <c>begin</c>), saved and committed, or taken back.</summary>
+internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting acting, MasterKeyFile keys, TimeProvider clock) : IUnitOfWork
+{
+    private IDbContextTransaction? _transaction;
+
+    public bool IsOpen => _transaction is not null;
+
+    public async Task BeginAsync(bool changes, CancellationToken cancellationToken)
+    {
+        if (acting.Who is not { } who)
+        {
+            throw new UnauthenticatedException();
+        }
+
+        _transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var facts = await EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)_transaction.GetDbTransaction(), who, actor.Today, changes, keys, clock, cancellationToken)
+            ?? throw new UnauthenticatedException();
+        using (facts)
+        {
+            actor.Become(facts.RootElement);
+        }
+    }
+
+    /// <summary>Names an actor in an open transaction.</summary>
+    internal static async Task<JsonDocument?> EnterAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, MasterKeyFile keys, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow().ToUnixTimeSeconds();
+        var signature = HMACSHA256.HashData(keys.Enter, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enter|{who}|{at}|{today:yyyy-MM-dd}")));
+        await using var enter = new NpgsqlCommand(
+            changes ? "select sec.enter($1, $2, $3, $4)::text" : "select sec.enter($1, $2, $3, $4)::text, set_config('synchronous_commit', 'off', true)", connection, transaction);
+        enter.Parameters.Add(new NpgsqlParameter { Value = who });
+        enter.Parameters.Add(new NpgsqlParameter { Value = at });
+        enter.Parameters.Add(new NpgsqlParameter { Value = today });
+        enter.Parameters.Add(new NpgsqlParameter { Value = signature });
+        return await enter.ExecuteScalarAsync(cancellationToken) is string facts ? JsonDocument.Parse(facts) : null;
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await _transaction!.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            var root = db.ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(entry => entry.State == EntityState.Modified);
+            throw new StaleVersionException(root?.Property(aggregate => aggregate.Version).OriginalValue ?? 0, null);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { ConstraintName: { } constraint } && ConstraintRules.Find(constraint) is { } rule)
+        {
+            throw new RuleBrokenException(rule);
+        }
+
+        await CloseAsync();
+    }
+
+    public async Task RollBackAsync()
+    {
+        if (_transaction is not null)
+        {
+            try
+            {
+                await _transaction.RollbackAsync(CancellationToken.None);
+            }
+            catch (Exception gone) when (gone is NpgsqlException or InvalidOperationException)
+            {
+                // The connection is gone, and the transaction with it.
+            }
+        }
+
+        await CloseAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var root in db.ChangeTracker.Entries<AggregateRoot>())
+        {
+            root.Entity.ForgetEvents();
+        }
+
+        db.ChangeTracker.Clear();
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+            _transaction = null;
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

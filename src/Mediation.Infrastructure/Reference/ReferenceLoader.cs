@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace Mediation.Infrastructure.Reference;
+
+/// <summary>Loads the reference files that this version ships into the database; a file that stands there unchanged is left alone.</summary>
+internal static class ReferenceLoader
+{
+    private const string Root = "reference/";
+
+    public static async Task LoadAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
+    {
+        var assembly = typeof(ReferenceLoader).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Root, StringComparison.Ordinal)))
+        {
+            await using var file = assembly.GetManifestResourceStream(name)!;
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellationToken);
+            await using var load = new NpgsqlCommand(
+                """
+                insert into reference_files as f (name, content, loaded_at) values ($1, $2, now())
+                on conflict (name) do update set content = excluded.content, loaded_at = excluded.loaded_at where f.content <> excluded.content
+                """, owner);
+            load.Parameters.Add(new NpgsqlParameter { Value = name[Root.Length..] });
+            load.Parameters.Add(new NpgsqlParameter { Value = content.ToArray() });
+            await load.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
