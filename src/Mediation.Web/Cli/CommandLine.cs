@@ -76,6 +76,8 @@ internal static class CommandLine
         }
 
         Serve.AddTo(root, common);
+        root.Add(Migrate.Verb(common));
+        root.Add(VerifyAudit.Verb(common));
         root.Add(Connection.Verb(common));
         return root;
     }

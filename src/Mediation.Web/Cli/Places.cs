@@ -1,3 +1,6 @@
+using Mediation.Infrastructure.Cryptography;
+using Npgsql;
+
 namespace Mediation.Web.Cli;
 
 /// <summary>Where this installation keeps its things.</summary>
@@ -19,6 +22,25 @@ internal sealed record Places(string DataFolder, string KeysFolder, string? AppC
     {
         var dataFolder = data is null ? Path.Combine(SolutionFolder(), ".data") : Path.GetFullPath(data);
         return new(dataFolder, keys is null ? Path.Combine(dataFolder, "keys") : Path.GetFullPath(keys), app, owner, jobs);
+    }
+
+    /// <summary>Opens the master key, or makes one for a new database. With a database that already has one, nothing else will do.</summary>
+    /// <exception cref="CommandException">The key of this database is missing.</exception>
+    public async Task<MasterKeyFile> OpenKeysAsync(Database database, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path.Combine(KeysFolder, MasterKeyFile.FileName)) && (!database.HasOwner || await HasKeyAsync(database.Owner, cancellationToken)))
+        {
+            throw new CommandException($"The master key of this database is missing in {KeysFolder}: without it nothing sealed can be read. Name its folder with --keys.");
+        }
+
+        return MasterKeyFile.LoadOrCreate(KeysFolder);
+    }
+
+    private static async Task<bool> HasKeyAsync(string owner, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var migrated = source.CreateCommand("select to_regclass('sec.key') is not null");
+        return await migrated.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     // Verbs find the data of the running server from wherever they are called; a published program has it where it is started.

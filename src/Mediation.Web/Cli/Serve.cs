@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Mediation.Infrastructure.Jobs;
+using Mediation.Infrastructure.Persistence;
 using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Cli;
@@ -83,12 +85,36 @@ internal static class Serve
         var watch = database.WatchAsync(endOfWatch.Token);
         try
         {
-            await using var app = MediationHost.Build(new HostSettings(database.App, places, demo, listen, port), logs);
+            var keys = await places.OpenKeysAsync(database, cancellationToken);
+            if (database.HasOwner)
+            {
+                await DatabaseMigrator.MigrateAsync(database.Owner, keys, cancellationToken);
+            }
+
+            var settings = new HostSettings(database.App, keys)
+            {
+                JobsConnection = database.HasJobs ? database.Jobs : null,
+                Demo = demo,
+                Listen = listen,
+                Port = port,
+            };
+            await using var app = MediationHost.Build(settings, logs);
             await app.StartAsync(cancellationToken);
+            if (database.HasJobs)
+            {
+                JobServices.ScheduleJobs(app.Services);
+            }
+
+            var signIns = await LoadDemoAsync(app.Services, settings, terminal, cancellationToken);
             app.Services.GetRequiredService<StartUp>().IsDone = true;
             foreach (var address in Addresses(app, listen))
             {
                 await terminal.Output.WriteLineAsync($"Serving on {address}");
+            }
+
+            foreach (var signIn in signIns)
+            {
+                await terminal.Output.WriteLineAsync($"  {signIn.User,-12} {signIn.Password,-20} {signIn.What}");
             }
 
             await app.WaitForShutdownAsync(cancellationToken);
@@ -100,6 +126,26 @@ internal static class Serve
         }
 
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<DemoSignIn>> LoadDemoAsync(
+        IServiceProvider services, HostSettings settings, InvocationConfiguration terminal, CancellationToken cancellationToken)
+    {
+        if (settings.Demo is null)
+        {
+            return [];
+        }
+
+        var data = services.GetServices<IDemoData>().SingleOrDefault(data => data.Name == settings.Demo);
+        if (data is null)
+        {
+            await terminal.Error.WriteLineAsync($"Warning: there is no demo data named {settings.Demo}; serving without.");
+            return [];
+        }
+
+        services.GetRequiredService<StartUp>().Doing("loading the demo data");
+        await data.LoadAsync(settings.HasDemoSignIns, cancellationToken);
+        return settings.HasDemoSignIns ? data.SignIns : [];
     }
 
     private static IEnumerable<string> Addresses(WebApplication app, IPAddress? listen) =>

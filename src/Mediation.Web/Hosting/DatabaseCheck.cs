@@ -3,23 +3,22 @@ using Npgsql;
 
 namespace Mediation.Web.Hosting;
 
-/// <summary>Whether the database answers the role that the web uses.</summary>
-internal sealed class DatabaseCheck(HostSettings settings) : IHealthCheck
+/// <summary>Whether the database answers the role that the web uses, and was migrated.</summary>
+internal sealed class DatabaseCheck(NpgsqlDataSource app) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(settings.AppConnection);
-            await connection.OpenAsync(cancellationToken);
-            await using var question = new NpgsqlCommand("select 1", connection);
-            await question.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            await using var question = app.CreateCommand("select to_regclass('public.disputes') is not null");
+            return await question.ExecuteScalarAsync(cancellationToken) is true
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("not migrated");
         }
         catch (NpgsqlException away)
         {
-            return HealthCheckResult.Unhealthy("the database cannot be reached", away);
+            return HealthCheckResult.Unhealthy("cannot be reached", away);
         }
     }
 }

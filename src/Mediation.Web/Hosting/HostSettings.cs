@@ -1,16 +1,25 @@
 using System.Net;
-using Mediation.Web.Cli;
+using Mediation.Infrastructure.Cryptography;
 
 namespace Mediation.Web.Hosting;
 
 /// <summary>What the web host needs to know.</summary>
 /// <param name="AppConnection">The database, as <c>app</c>.</param>
-/// <param name="Places">The folders.</param>
-/// <param name="Demo">The demo data that is served; null for none.</param>
-/// <param name="Listen">The address to listen on; null for loopback.</param>
-/// <param name="Port">The port; 0 for any free one.</param>
-internal sealed record HostSettings(string AppConnection, Places Places, string? Demo, IPAddress? Listen, int Port)
+/// <param name="Keys">The master key.</param>
+internal sealed record HostSettings(string AppConnection, MasterKeyFile Keys)
 {
-    /// <summary>Whether nobody but this machine can come in; demo passwords count only then.</summary>
-    public bool IsLoopback => Listen is null || IPAddress.IsLoopback(Listen);
+    /// <summary>The database, as <c>jobs</c>; null where no job runs.</summary>
+    public string? JobsConnection { get; init; }
+
+    /// <summary>The demo data that is served; null for none.</summary>
+    public string? Demo { get; init; }
+
+    /// <summary>The address to listen on; null for loopback.</summary>
+    public IPAddress? Listen { get; init; }
+
+    /// <summary>The port; 0 for any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whether the demo's passwords count: only in demo mode, and only where nobody but this machine can come in.</summary>
+    public bool HasDemoSignIns => Demo is not null && (Listen is null || IPAddress.IsLoopback(Listen));
 }

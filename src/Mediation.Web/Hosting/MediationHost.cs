@@ -1,4 +1,6 @@
 using System.Net;
+using Mediation.Application;
+using Mediation.Infrastructure;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -46,23 +48,28 @@ internal static class MediationHost
     private static void AddServices(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<StartUp>();
+        services.AddApplication();
+        services.AddInfrastructure(new InfrastructureOptions(settings.AppConnection, settings.JobsConnection, settings.Keys, RunsJobs: settings.JobsConnection is not null));
         services.AddMediationWeb();
-        services.AddHealthChecks()
+        var ready = services.AddHealthChecks()
             .AddCheck<StartUp>("start", tags: [Ready])
             .AddCheck<DatabaseCheck>("database", tags: [Ready]);
+        if (settings.JobsConnection is not null)
+        {
+            ready.AddCheck<JobsCheck>("jobs", tags: [Ready]);
+        }
     }
 
     private static void Map(WebApplication app)
     {
-        app.UseMediationWeb();
-        app.UseRouting();
-        app.MapMediationWeb();
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = WriteReasonsAsync,
-        });
+        }).AllowAnonymous();
+        app.UseMediationWeb();
+        app.MapMediationWeb();
     }
 
     private static Task WriteReasonsAsync(HttpContext context, HealthReport report)

@@ -6,7 +6,7 @@ namespace Mediation.Web.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["", "serve", "connection"];
+    public static TheoryData<string> Verbs => ["", "serve", "migrate", "verify-audit", "connection"];
 
     [Theory, MemberData(nameof(Verbs))]
     public async Task Explains_each_verb(string verb)

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Mediation.Infrastructure.Audit;
+using Npgsql;
+
+namespace Mediation.Web.Cli;
+
+/// <summary><c>verify-audit</c>: walks the whole audit trail and names the first entry that was changed, removed, inserted or moved.</summary>
+internal static class VerifyAudit
+{
+    public static Command Verb(CommonOptions common)
+    {
+        var verb = new Command("verify-audit", "Walks the audit trail; fails with the first entry that is not as it was written.");
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var logs = Logs.ForVerbs();
+            var places = common.Read(parsed);
+            await using var database = await Database.OpenAsync(places, logs, cancellationToken);
+            var keys = await places.OpenKeysAsync(database, cancellationToken);
+            await using var owner = NpgsqlDataSource.Create(database.Owner);
+            var verdict = await new AuditVerifier(owner, keys).VerifyAsync(cancellationToken);
+            if (verdict.Fault is { } fault)
+            {
+                throw new CommandException($"The audit trail is not as it was written: {fault}.");
+            }
+
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                FormattableString.Invariant($"The audit trail is as it was written: {verdict.Sealed} entries in {verdict.Blocks} blocks, {verdict.Tail} not sealed yet."));
+            return 0;
+        });
+        return verb;
+    }
+}
