@@ -27,7 +27,7 @@ public sealed record RateChart : Chart
 /// <param name="High">The interval's upper end.</param>
 /// <param name="Counts">The counts behind the rate as they stand beside it (31/120).</param>
 /// <param name="Href">Where its cases are: a relative address.</param>
-/// <param name="Spoken">Everything in one sentence, for tooltips and screen readers (柳市：25.8 %，120 件中 31 件，大致在 18.8 % 到 34.3 % 之间).</param>
+/// <param name="Spoken">Everything in one sentence that begins with the name, for tooltips and screen readers (柳市：25.8 %，120 件中 31 件，大致在 18.8 % 到 34.3 % 之间).</param>
 public sealed record RateMark(string Label, double? Rate, double Low, double High, string Counts, string Href, string Spoken);
 
 /// <summary>A value per month as a line, with a band in which chance alone would leave it.</summary>

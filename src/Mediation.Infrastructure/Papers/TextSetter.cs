@@ -104,7 +104,7 @@ internal sealed class TextSetter(PaperFonts fonts)
             {
                 var squeezed = x + advance - (glyph.Closes && !NextSqueezes(glyphs, i, to) ? Half * style.Size : 0) - style.Tracking;
                 if (mayEndHere && squeezed <= width + Slack) return i + 1;
-                return lastBreak > start ? lastBreak : Math.Max(i, start + 1);
+                return lastBreak > start ? lastBreak : FindTear(glyphs, start, Math.Max(i, start + 1));
             }
 
             x += advance;
@@ -112,6 +112,16 @@ internal sealed class TextSetter(PaperFonts fonts)
         }
 
         return to;
+    }
+
+    private static int FindTear(List<Glyph> glyphs, int start, int latest)
+    {
+        for (var i = latest; i > start + 1; i--)
+        {
+            if (Typography.MayTear(glyphs[i - 1].Rune, glyphs[i].Rune)) return i;
+        }
+
+        return latest;
     }
 
     private static TextLine Place(List<Glyph> glyphs, int start, int end, TextStyle style, double indent, double width, bool justify)

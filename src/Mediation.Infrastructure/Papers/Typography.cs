@@ -29,6 +29,9 @@ internal static class Typography
         return !(IsLatin(before) && IsLatin(after));      // words and numbers stay whole
     }
 
+    /// <summary>Whether a word that is longer than a line may be torn here; the marks' rules hold all the same.</summary>
+    public static bool MayTear(Rune before, Rune after) => !Contains(NeverFirst, after) && !Contains(NeverLast, before);
+
     /// <summary>Whether a justified line may open a little between the two.</summary>
     public static bool MayStretch(Rune before, Rune after) =>
         !(before == after && Contains(Pairs, before)) && (before.Value == ' ' || (!IsLatin(before) || !IsLatin(after)) && after.Value != ' ');

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 using Mediation.Application.Papers;
 using Mediation.Application.Papers.Documents;
@@ -14,7 +15,9 @@ public sealed class HtmlRendererTests
     [Fact]
     public void Says_the_same_as_the_pdf()
     {
-        var html = HtmlRenderer.Render(CaseSummaryPaper.Build(CaseSummaryPaperTests.Reconciled));
+        var paper = CaseSummaryPaper.Build(CaseSummaryPaperTests.Reconciled);
+        var html = HtmlRenderer.Render(paper with { Blocks = [.. paper.Blocks, new ChartBlock(Chart.Rooms), new Signatures([new("申请人（签名或按指印）"), new("被申请人（签名或按指印）"), new("调解员（签名）")]), new NumberedList(["一次。", "两次。"])] });
+        Printed.Keep("summary.html", Encoding.UTF8.GetBytes(html));
         Assert.All(["家事纠纷调解案件摘要", "（2019）浙0382民诉前调88号", "金额人民币叁仟元整（￥3,000.00）", "柳市娘家人家事调解室（章）"], words => Assert.Contains(words, html, StringComparison.Ordinal));
     }
 

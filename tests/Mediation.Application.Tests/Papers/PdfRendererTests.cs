@@ -107,6 +107,24 @@ public sealed class PdfRendererTests
     }
 
     [Fact]
+    public async Task Never_tears_the_seal_from_the_text_before_it()
+    {
+        for (var lines = 34; lines < 42; lines++)
+        {
+            using var printed = await Printed.OfAsync([.. Enumerable.Repeat(new Paragraph("一行。"), lines), new Seal("柳市娘家人家事调解室（章）", "2019年3月20日")]);
+            var last = printed.TextOf(printed.Result.Pages);
+            Assert.EndsWith("一行。柳市娘家人家事调解室（章）2019年3月20日", last, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Prints_places_to_sign()
+    {
+        using var printed = await Printed.OfAsync(new Paragraph(Facts), new Signatures([new("申请人（签名）"), new("被申请人（签名）"), new("调解员（签名）", "2019年3月20日")]));
+        Assert.EndsWith("申请人（签名）年月日被申请人（签名）年月日调解员（签名）2019年3月20日", printed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Makes_a_bookmark_of_each_heading()
     {
         using var printed = await Printed.OfAsync(new Heading("一、当事人"), new Paragraph(Facts), new Heading("（一）子女", 2), new Heading("二、经过"), new Paragraph(Facts));

@@ -26,15 +26,17 @@ internal sealed class Printed(byte[] bytes, RenderedPdf result) : IDisposable
         using var output = new MemoryStream();
         var result = await Renderer.RenderAsync(document, output, TestContext.Current.CancellationToken);
         var printed = new Printed(output.ToArray(), result);
-        if (Environment.GetEnvironmentVariable("PAPERS_KEPT_IN") is { } folder)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{TestContext.Current.TestMethod?.MethodName}.pdf"), printed.Bytes, TestContext.Current.CancellationToken);
-        }
-
+        Keep($"{TestContext.Current.TestMethod?.MethodName}.pdf", printed.Bytes);
         return printed;
     }
 
     public static Task<Printed> OfAsync(params IReadOnlyList<Block> blocks) => OfAsync(Sample(blocks));
+
+    /// <summary>Leaves what was made in the folder that KEEP_PAPERS_IN names, so that somebody can look at it.</summary>
+    public static void Keep(string name, byte[] content)
+    {
+        if (Environment.GetEnvironmentVariable("KEEP_PAPERS_IN") is { Length: > 0 } folder) File.WriteAllBytes(Path.Combine(folder, name), content);
+    }
 
     public static Document Sample(params IReadOnlyList<Block> blocks) => new()
     {
