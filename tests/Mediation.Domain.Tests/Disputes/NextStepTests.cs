@@ -63,6 +63,14 @@ public sealed class NextStepTests
     }
 
     [Fact]
+    public void Goes_on_without_a_third_party_who_keeps_out()
+    {
+        var dispute = ADisputeReadyForSessions(Side.Applicant, Side.Respondent, Side.ThirdParty);
+        dispute.Answer(3, WillingnessAnswer.Unwilling);
+        Asks(dispute, StepKind.ScheduleSession);
+    }
+
+    [Fact]
     public void Waits_for_a_session_of_tomorrow()
     {
         var dispute = ADisputeReadyForSessions();

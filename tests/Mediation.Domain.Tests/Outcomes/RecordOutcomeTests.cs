@@ -190,6 +190,10 @@ public sealed class RecordOutcomeTests
     }
 
     [Fact]
+    public void Asks_for_the_law_of_its_own_cause() => Assert.Throws<ArgumentException>(
+        () => AnAcceptedDispute().RecordOutcome(AnOutcome(OutcomeResult.Withdrawn), ACause(CauseCode.Parse("MF-CONTACT")), By, Now, Today));
+
+    [Fact]
     public void Knows_only_signatures_of_parties() =>
         Assert.Throws<NotFoundException>(() => ADisputeInMediation().Conclude(AnAgreement(parties: 3)));
 
