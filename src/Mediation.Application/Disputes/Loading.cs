@@ -1,6 +1,8 @@
+using Mediation.Application.Reference;
 using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;
@@ -26,4 +28,8 @@ internal static class Loading
 
     /// <summary>The key for what is one party's.</summary>
     public static DataKey Key(this Party party) => Places.KeyOf(party.Id, party.DataKey);
+
+    /// <summary>The cause of a dispute, as the list of its time has it.</summary>
+    public static Cause CauseOf(this IReferenceData reference, Dispute dispute) =>
+        reference.Causes.Find(dispute.Cause) ?? throw new InvalidOperationException($"Cause {dispute.Cause} is in no list.");
 }

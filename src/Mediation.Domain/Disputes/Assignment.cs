@@ -20,7 +20,8 @@ public enum AssignmentRole
 /// <param name="AppointedToday">Whether an appointment to the role that the assignment needs is valid today.</param>
 /// <param name="Recused">Whether the officer stands aside from this case (回避).</param>
 /// <param name="Related">Whether a party is among the officer's declared relatives.</param>
-public sealed record OfficerStanding(bool AppointedToday, bool Recused, bool Related);
+/// <param name="OfTheTeam">Whether the officer is in the room's team today.</param>
+public sealed record OfficerStanding(bool AppointedToday, bool Recused, bool Related, bool OfTheTeam);
 
 /// <summary>An officer named for a case (指派).</summary>
 public sealed class Assignment

@@ -10,7 +10,7 @@ public sealed partial class Dispute
     /// <param name="now">When.</param>
     /// <param name="today">The room's day at that moment.</param>
     /// <exception cref="RuleBrokenException">
-    /// The dispute is no longer open, the officer has no appointment or a conflict, there is a lead already, or the officer has another task in the case.
+    /// The dispute is no longer open, the officer has no appointment or a conflict or would mediate from outside of the team, there is a lead already, or the officer has another task in the case.
     /// </exception>
     public AssignmentId AssignOfficer(
         OfficerId officer, AssignmentRole role, OfficerStanding standing, AccountId by, DateTimeOffset now, DateOnly today)
@@ -20,6 +20,7 @@ public sealed partial class Dispute
         Demand(standing.AppointedToday, DisputeRules.OfficerIsAppointed);
         Demand(!standing.Recused, DisputeRules.OfficerIsNotRecused);
         Demand(!standing.Related, DisputeRules.OfficerIsNotRelated);
+        Demand(standing.OfTheTeam || !Mediates(role), DisputeRules.MediatorIsOfTheTeam);
         Demand(role != AssignmentRole.Lead || LeadOfficerId is null, DisputeRules.OneLead);
         // Ended assignments count for the separation: who found the facts does not turn mediator by being released first.
         var tasks = _assignments.Where(a => a.OfficerId == officer).ToList();

@@ -78,7 +78,7 @@ public sealed partial class Dispute
             Demand(now >= what.HeldAt, DateRules.NotInTheFuture);
             DemandDay(what.HeldDay, AcceptedOn, today);
             Demand(attended.Count > 0, SessionRules.HeldWithSomeone);
-            Demand(what.Text is not null, SessionRules.HeldNeedsARecord);
+            Demand(what.Text is not null || (what.ToldAlone && attended.Count == 1), SessionRules.HeldNeedsARecord);
             attended.ForEach(p => DemandNothing(WhatBlocksSession(p.Number)));
             DemandCompany(session.Kind, attended, what.HeldDay);
         }

@@ -73,6 +73,9 @@ public static class DisputeRules
     /// <summary>An officer to whom a party is related is not named.</summary>
     public static readonly Rule OfficerIsNotRelated = new("disputes.officerIsNotRelated", "法释〔2016〕14号第15条");
 
+    /// <summary>Who mediates belongs to the team of the room: nobody else may see the case.</summary>
+    public static readonly Rule MediatorIsOfTheTeam = new("disputes.mediatorIsOfTheTeam");
+
     /// <summary>A case has one lead mediator at a time.</summary>
     public static readonly Rule OneLead = new("disputes.oneLead", "法释〔2016〕14号第13条");
 

@@ -57,8 +57,10 @@ public sealed record NewSession(
 /// <param name="HeldDay">The same moment's day in the room's time zone.</param>
 /// <param name="Attended">Numbers of the parties who were there.</param>
 /// <param name="Result">What became of it.</param>
-/// <param name="Text">The record (调解记录), sealed under the case's key; only a session that was not held may do without.</param>
-public sealed record SessionRecord(DateTimeOffset HeldAt, DateOnly HeldDay, IReadOnlyList<int> Attended, SessionResult Result, Sealed<FreeText>? Text);
+/// <param name="Text">The record (调解记录), sealed under the case's key; only a session that was not held, or that one party had alone, may do without.</param>
+/// <param name="ToldAlone">Whether a record is kept apart from the case (不公开记录), since one party had the session alone.</param>
+public sealed record SessionRecord(
+    DateTimeOffset HeldAt, DateOnly HeldDay, IReadOnlyList<int> Attended, SessionResult Result, Sealed<FreeText>? Text, bool ToldAlone = false);
 
 /// <summary>One sitting 调解场次: planned first, recorded once when it is over.</summary>
 public sealed class MediationSession
@@ -109,7 +111,7 @@ public sealed class MediationSession
     /// <summary>When it really began; null until it is recorded, and when it was not held.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
-    /// <summary>The record, sealed under the case's key; null until it is recorded.</summary>
+    /// <summary>The record, sealed under the case's key; null until it is recorded, and when one party had the session alone: then it stands apart.</summary>
     public Sealed<FreeText>? Text { get; private set; }
 
     /// <summary>Who wrote the record; null until then.</summary>

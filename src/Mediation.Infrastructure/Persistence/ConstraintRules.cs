@@ -1,4 +1,6 @@
 using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Mediators;
 
 namespace Mediation.Infrastructure.Persistence;
 
@@ -7,7 +9,21 @@ internal static class ConstraintRules
 {
     private static readonly Dictionary<string, Rule> Rules = new()
     {
+        ["officer_bookings_no_overlap"] = BookingRules.OfficerIsFree,
+        ["mediation_sessions_place_no_overlap"] = BookingRules.PlaceIsFree,
+        ["ux_assignments_one_lead"] = DisputeRules.OneLead,
+        ["ux_recusals_officer_dispute"] = RosterRules.RecusedOnce,
     };
 
+    // Numbers within one case: who takes one that is gone has not seen the latest version.
+    private static readonly HashSet<string> Numbers =
+    [
+        "ux_willingness_answers_number", "ux_safety_screenings_number", "ux_contact_attempts_number", "ux_mediation_sessions_number", "ux_pre_litigation_outcomes_dispute",
+        "ux_agreement_terms_number",
+    ];
+
     public static Rule? Find(string constraint) => Rules.GetValueOrDefault(constraint);
+
+    /// <summary>Whether somebody else did the same at the same time, so that the person's version is old.</summary>
+    public static bool TellsOfAnother(string constraint) => Numbers.Contains(constraint);
 }

@@ -58,15 +58,28 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         }
         catch (DbUpdateConcurrencyException)
         {
-            var root = db.ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(entry => entry.State == EntityState.Modified);
-            throw new StaleVersionException(root?.Property(aggregate => aggregate.Version).OriginalValue ?? 0, null);
+            throw Stale();
         }
         catch (DbUpdateException failure) when (failure.InnerException is PostgresException { ConstraintName: { } constraint } && ConstraintRules.Find(constraint) is { } rule)
         {
             throw new RuleBrokenException(rule);
         }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException refused && TellsOfAnother(refused))
+        {
+            throw Stale();
+        }
 
         await CloseAsync();
+    }
+
+    // Two who book the same officer or place at the same moment wait for each other, and the database lets one of them go.
+    private static bool TellsOfAnother(PostgresException refused) =>
+        refused.SqlState == PostgresErrorCodes.DeadlockDetected || (refused.ConstraintName is { } constraint && ConstraintRules.TellsOfAnother(constraint));
+
+    private StaleVersionException Stale()
+    {
+        var root = db.ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(entry => entry.State == EntityState.Modified);
+        return new StaleVersionException(root?.Property(aggregate => aggregate.Version).OriginalValue ?? 0, null);
     }
 
     public async Task RollBackAsync()

@@ -43,6 +43,22 @@ public sealed class AssignOfficerTests
     public void Refuses_a_relative_of_a_party() => ARegisteredDispute().Refuses(
         DisputeRules.OfficerIsNotRelated, d => d.AssignOfficer(Other, AssignmentRole.Observer, Free with { Related = true }, By, Now, Today));
 
+    [Theory, ForRule(nameof(DisputeRules.MediatorIsOfTheTeam))]
+    [InlineData(AssignmentRole.Lead)]
+    [InlineData(AssignmentRole.CoMediator)]
+    public void Refuses_a_mediator_of_another_room(AssignmentRole role) => ARegisteredDispute().Refuses(
+        DisputeRules.MediatorIsOfTheTeam, d => d.AssignOfficer(Other, role, Free with { OfTheTeam = false }, By, Now, Today));
+
+    [Theory]
+    [InlineData(AssignmentRole.Observer)]
+    [InlineData(AssignmentRole.Investigator)]
+    public void Names_an_observer_or_investigator_of_another_room(AssignmentRole role)
+    {
+        var dispute = ARegisteredDispute();
+        dispute.AssignOfficer(Other, role, Free with { OfTheTeam = false }, By, Now, Today);
+        Assert.Single(dispute.Assignments);
+    }
+
     [Fact, ForRule(nameof(DisputeRules.OneLead))]
     public void Refuses_a_second_lead() =>
         ADisputeReadyForSessions().Refuses(DisputeRules.OneLead, d => Assign(d, Other, AssignmentRole.Lead));

@@ -16,7 +16,7 @@ internal static class Given
     public static readonly AccountId By = AccountId.New();
     public static readonly AccountId Another = AccountId.New();
     public static readonly OfficerId Lead = OfficerId.New();
-    public static readonly OfficerStanding Free = new(AppointedToday: true, Recused: false, Related: false);
+    public static readonly OfficerStanding Free = new(AppointedToday: true, Recused: false, Related: false, OfTheTeam: true);
     public static readonly Deadline Term = new(
         "M1", new(2019, 7, 1), new(2019, 6, 30), "人民调解工作若干规定第33条", DeadlineTrigger.Acceptance, Accepted, 1, DeadlineUnit.Months, false, "test", true);
 

@@ -42,6 +42,17 @@ public sealed class RecordSessionTests
         dispute.Refuses(SessionRules.OnlyInMediation, d => Record(d, ARecord(SessionResult.Ended, 1, 2)));
     }
 
+    [Fact, ForRule(nameof(SessionRules.HeldNeedsARecord))]
+    public void Lets_the_record_of_a_session_with_one_party_alone_be_kept_apart()
+    {
+        var dispute = ADisputeInMediation();
+        var apart = ARecord(SessionResult.Continued, 1) with { Text = null, ToldAlone = true };
+        dispute.Refuses(SessionRules.HeldNeedsARecord, d => Record(d, apart with { Attended = [1, 2] }));
+        dispute.ScheduleSession(ASession(SessionKind.Separate, 1), By, Now, Today);
+        dispute.RecordSession(2, apart, By, Now, Today);
+        Assert.Equal((true, null), (dispute.GetSession(2).WasHeld, dispute.GetSession(2).Text));
+    }
+
     [Fact, ForRule(nameof(SessionRules.RecordedOnce))]
     public void Refuses_a_second_record()
     {

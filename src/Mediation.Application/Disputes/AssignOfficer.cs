@@ -1,0 +1,75 @@
+using FluentValidation;
+using Mediation.Application.Pipeline;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Mediators;
+using Mediation.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application.Disputes;
+
+/// <summary>An officer is named for a case 指派, from today on.</summary>
+[Permit(Role.Mediator, Reach.Room, Condition.Oneself)]
+[Permit(Role.Lead, Reach.Room)]
+[Permit(Role.Supervisor, Reach.County)]
+public sealed record AssignOfficer : ICommand<DisputeState>, IConcernsDispute, INamesOfficer
+{
+    /// <summary>The dispute.</summary>
+    public DisputeId DisputeId { get; init; }
+
+    /// <summary>Its version, as the person saw it.</summary>
+    public int Version { get; init; }
+
+    /// <summary>A roster number, or <c>me</c>.</summary>
+    public string? Officer { get; init; }
+
+    /// <summary>As what the officer serves.</summary>
+    public AssignmentRole? As { get; init; }
+}
+
+internal sealed class AssignOfficerValidator : AbstractValidator<AssignOfficer>
+{
+    public AssignOfficerValidator()
+    {
+        RuleFor(c => c.Officer).Required();
+        RuleFor(c => c.As).Required();
+    }
+}
+
+internal sealed class AssignOfficerHandler(IMediationDb db, IActor actor, AuditTrail trail) : ICommandHandler<AssignOfficer, DisputeState>
+{
+    public async Task<DisputeState> Handle(AssignOfficer command, CancellationToken cancellationToken)
+    {
+        var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
+        var officer = await FindAsync(command.Officer!.Trim(), cancellationToken);
+        trail.Subject = $"officer {officer.Number}";
+        var standing = await StandingAsync(officer, command.As!.Value, dispute, cancellationToken);
+        dispute.AssignOfficer(officer.Id, command.As.Value, standing, actor.AccountId, actor.Now, actor.Today);
+        return DisputeState.Of(dispute);
+    }
+
+    private async Task<Mediator> FindAsync(string typed, CancellationToken cancellationToken)
+    {
+        var found = typed == "me"
+            ? db.Officers.Where(officer => officer.Id == (actor.OfficerId ?? default))
+            : db.Officers.Where(officer => officer.Number == typed);
+        return await found.AsNoTracking().SingleOrNotFoundAsync(cancellationToken);
+    }
+
+    private async Task<OfficerStanding> StandingAsync(Mediator officer, AssignmentRole role, Dispute dispute, CancellationToken cancellationToken)
+    {
+        var (roomId, officerId, today) = (dispute.RoomId, officer.Id, actor.Today);
+        var appointment = role switch
+        {
+            AssignmentRole.Observer => OfficerRole.Observer,
+            AssignmentRole.Investigator => OfficerRole.Investigator,
+            _ => OfficerRole.Mediator,
+        };
+        return new OfficerStanding(
+            AppointedToday: officer.IsAppointed(appointment, today),
+            Recused: officer.IsRecusedFrom(dispute.Id),
+            Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex)),
+            OfTheTeam: await db.Rooms.Where(room => room.Id == roomId).SelectMany(room => room.Team)
+                .AnyAsync(m => m.OfficerId == officerId && m.From <= today && (m.Until == null || m.Until >= today), cancellationToken));
+    }
+}
