@@ -1,0 +1,43 @@
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
+
+namespace Mediation.Application.Disputes;
+
+/// <summary>What is due in a case, each with what explains it.</summary>
+internal static class CaseDeadlines
+{
+    public static IEnumerable<DeadlineView> Of(Dispute dispute, PreLitigationOutcome? outcome, Cause cause, WorkingCalendar calendar, DateOnly today)
+    {
+        if (dispute is { DueOn: { } due, AcceptedOn: { } accepted })
+        {
+            // The days are those counted at acceptance; only what explains them is looked up again.
+            var trigger = dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment && dispute.MaterialsReceivedOn is { } signed ? signed : accepted;
+            var term = MediationTerm.For(dispute.Channel, dispute.Stage, dispute.Procedure, trigger).Of(trigger, calendar);
+            yield return View(
+                term with { Code = dispute.TermCode ?? term.Code, On = due, NominalOn = dispute.DueNominalOn ?? due }, dispute.IsOpen ? today : null);
+        }
+
+        if (outcome is { Result: OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement }
+            && dispute.Stage == Stage.PreLitigation && cause.Confirmable != Confirmability.No)
+        {
+            var effective = outcome.Signatures.Count > 0 ? outcome.Signatures.Max(s => s.On) : outcome.ConcludedOn;
+            yield return View(ConfirmationWindow.Of(effective, calendar), dispute.Status == DisputeStatus.Archived ? null : today);
+        }
+    }
+
+    private static DeadlineView View(Deadline deadline, DateOnly? today) => new()
+    {
+        Code = deadline.Code,
+        On = deadline.On,
+        NominalOn = deadline.NominalOn,
+        Law = deadline.Law,
+        Trigger = deadline.Trigger,
+        TriggerOn = deadline.TriggerOn,
+        Length = deadline.Length,
+        Unit = deadline.Unit,
+        IsProvisional = deadline.Provisional,
+        IsGuidance = deadline.Guidance,
+        DaysLeft = today is { } day ? deadline.DaysLeft(day) : null,
+    };
+}

@@ -1,0 +1,220 @@
+using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
+using Mediation.Application.Vault;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application.Disputes;
+
+/// <summary>A case is shown whole: what is known, what is missing, what is due and what comes next.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="WithTexts">Whether facts, wishes and shared session records are opened, too.</param>
+[Permit(Role.Mediator, Reach.Room)]
+[Permit(Role.Lead, Reach.Room)]
+[Permit(Role.Observer, Reach.Own)]
+[Permit(Role.Investigator, Reach.Own)]
+[Permit(Role.Liaison, Reach.Court)]
+[Permit(Role.Supervisor, Reach.County)]
+public sealed record ShowDispute(DisputeId DisputeId, bool WithTexts = false) : IQuery<DisputeView>, IConcernsDispute, IAudited;
+
+internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor actor, IReferenceData reference) : IQueryHandler<ShowDispute, DisputeView>
+{
+    public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
+    {
+        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, two more for names, three for an outcome.
+        var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
+        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().Where(r => r.Id == dispute.RoomId)
+            .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
+            .SingleOrNotFoundAsync(cancellationToken);
+        var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
+        var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
+            .Select(o => new { o.Id, o.Number, o.Name }).ToDictionaryAsync(o => o.Id, o => new OfficerName(o.Number, o.Name.Value), cancellationToken);
+        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
+        var places = room.Places.ToDictionary(p => p.Id, p => new PlaceName(p.Code, p.Name));
+
+        var cause = reference.Causes.Find(dispute.Cause) ?? throw new InvalidOperationException($"The cause {dispute.Cause} is in no list.");
+        var knows = MustKnow.OfProtected(actor, dispute);
+        var sessions = dispute.Sessions.Select(s => Session(s, dispute, knows, officers, places, query.WithTexts)).ToList();
+        var deadlines = CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today);
+        return new DisputeView
+        {
+            Id = dispute.Id,
+            CaseNumber = dispute.CaseNumber.Value,
+            Version = dispute.Version,
+            Status = dispute.Status,
+            Room = new(room.Code, room.Name, room.NameEn),
+            Stage = dispute.Stage,
+            Channel = dispute.Channel,
+            Cause = new(cause.Code.Value, cause.Chinese, cause.English),
+            Title = new(FirstOf(dispute, Side.Applicant), FirstOf(dispute, Side.Respondent)),
+            CourtNumber = dispute.CourtNumber?.Value,
+            MaterialsReceivedOn = dispute.MaterialsReceivedOn,
+            Procedure = dispute.Procedure,
+            ReceivedOn = dispute.ReceivedOn,
+            AcceptedOn = dispute.AcceptedOn,
+            RefusedOn = dispute.RefusedOn,
+            ConcludedOn = dispute.ConcludedOn,
+            ArchivedOn = dispute.ArchivedOn,
+            Facts = query.WithTexts ? vault.Open(dispute.Facts, dispute.Key(), Places.Facts(dispute.Id)).Value : null,
+            Wishes = query.WithTexts && dispute.Wishes is { } wishes ? vault.Open(wishes, dispute.Key(), Places.Wishes(dispute.Id)).Value : null,
+            RefusalReason = query.WithTexts && dispute.RefusalReason is { } reason ? vault.Open(reason, dispute.Key(), Places.RefusalReason(dispute.Id)).Value : null,
+            Parties = [.. dispute.Parties.Select(p => Party(p, knows))],
+            Minors = MinorLines.Of(dispute, actor.Today),
+            Officers = [.. dispute.Assignments.Select(a => new CaseOfficerView(officers[a.OfficerId].Number, officers[a.OfficerId].Name, a.Role, a.From, a.EndedOn))],
+            Sessions = sessions,
+            Outcome = outcome is null ? null : Outcome(outcome, dispute),
+            Deadlines = [.. deadlines],
+            Missing = [.. dispute.WhatIsMissing(cause).Select(m => new MissingView(m.Rule.Code, m.Party, m.Rule.Law))],
+            NextStep = dispute.NextStep(cause, actor.Today),
+            MustMeetApart = dispute.MustMeetApart,
+            HasProtectedParty = dispute.Parties.Any(p => p.IsProtected),
+            IsOverdue = dispute.IsOpen && dispute.DueOn < actor.Today,
+            Timeline = [.. Timeline(dispute, outcome, sessions, officers).OrderBy(e => e.On)],
+        };
+    }
+
+    private static string? FirstOf(Dispute dispute, Side side) => dispute.Parties.FirstOrDefault(p => p.Side == side)?.Name.Outside;
+
+    private PartyView Party(Party party, bool knows)
+    {
+        var hidden = party.IsProtected && !knows;
+        return new PartyView
+        {
+            Number = party.Number,
+            Side = party.Side,
+            Name = party.Name.Value,
+            OutsideName = party.Name.Outside,
+            Sex = party.Sex,
+            BirthYear = party.BirthYear,
+            Age = actor.Today.Year - party.BirthYear,
+            Home = party.HomeDivision is { } code ? reference.Divisions.NameOf(code, actor.Today) : null,
+            IdentityType = party.IdentityType,
+            Identity = party.Identity?.Mask,
+            Mobile = hidden ? null : party.Mobile?.Mask,
+            Address = hidden ? null : party.Address?.Mask,
+            SafeToContact = party.SafeToContact,
+            IsProtected = party.IsProtected,
+            IsHidden = hidden,
+            RightsExplainedOn = party.RightsExplainedOn,
+            Willingness = party.LatestAnswer is { } answer ? new(answer.Answer, answer.On, answer.How) : null,
+            Screening = party.LatestScreening is { } screening ? new(screening.Result, screening.OrderInForce, screening.On) : null,
+            Attempt = party.LatestAttempt is { } attempt ? new(attempt.How, attempt.On) : null,
+        };
+    }
+
+    private SessionView Session(
+        MediationSession session, Dispute dispute, bool knows, Dictionary<OfficerId, OfficerName> officers, Dictionary<PlaceId, PlaceName> places, bool withText)
+    {
+        var hidden = MustKnow.IsScheduleHidden(session, dispute, knows, actor);
+        return new SessionView
+        {
+            Number = session.Number,
+            Kind = session.Kind,
+            Day = hidden && session.Result is null ? null : session.HeldDay,
+            StartsAt = hidden ? null : session.StartsAt,
+            Minutes = session.Minutes,
+            Place = hidden || session.PlaceId is not { } place ? null : places.GetValueOrDefault(place),
+            Invited = session.InvitedParties,
+            Attended = session.AttendedParties,
+            Officers = [.. session.Officers.Select(o => officers[o].Number)],
+            Result = session.Result,
+            HeldAt = hidden ? null : session.HeldAt,
+            Text = withText && session.Text is { } text ? vault.Open(text, dispute.Key(), Places.Text(session.Id)).Value : null,
+            IsHidden = hidden,
+        };
+    }
+
+    private OutcomeView Outcome(PreLitigationOutcome outcome, Dispute dispute) => new()
+    {
+        Result = outcome.Result,
+        Ground = outcome.Ground,
+        ConcludedOn = outcome.ConcludedOn,
+        Terms = [.. outcome.Terms.Select(t => new TermView(t.Number, t.Kind, vault.Open(t.Text, dispute.Key(), Places.Text(t.Id)).Value, t.Amount?.ToYuan(), t.DueOn))],
+        Signatures = [.. outcome.Signatures.Select(s => new SignatureView(s.Party, s.On))],
+        IsRecordedByMe = outcome.RecordedBy == actor.AccountId,
+    };
+
+    private static IEnumerable<TimelineEntry> Timeline(
+        Dispute dispute, PreLitigationOutcome? outcome, List<SessionView> sessions, Dictionary<OfficerId, OfficerName> officers)
+    {
+        yield return new(dispute.ReceivedOn, TimelineEvent.Received, Code: dispute.Channel.ToString());
+        if (dispute.MaterialsReceivedOn is { } signedFor)
+        {
+            yield return new(signedFor, TimelineEvent.MaterialsReceived);
+        }
+
+        foreach (var party in dispute.Parties)
+        {
+            foreach (var answer in party.Answers)
+            {
+                yield return new(answer.On, TimelineEvent.WillingnessRecorded, party.Number, Code: answer.Answer.ToString());
+            }
+
+            foreach (var screening in party.Screenings)
+            {
+                yield return new(screening.On, TimelineEvent.ScreeningRecorded, party.Number);
+            }
+
+            foreach (var attempt in party.Attempts)
+            {
+                yield return new(attempt.On, TimelineEvent.AttemptRecorded, party.Number, Code: attempt.How.ToString());
+            }
+        }
+
+        foreach (var assignment in dispute.Assignments)
+        {
+            yield return new(assignment.From, TimelineEvent.OfficerAssigned, Officer: officers[assignment.OfficerId].Name, Code: assignment.Role.ToString());
+            if (assignment.EndedOn is { } end)
+            {
+                yield return new(end, TimelineEvent.OfficerLeft, Officer: officers[assignment.OfficerId].Name, Code: assignment.Role.ToString());
+            }
+        }
+
+        if (dispute.AcceptedOn is { } accepted)
+        {
+            yield return new(accepted, TimelineEvent.Accepted);
+        }
+
+        if (dispute.RefusedOn is { } refused)
+        {
+            yield return new(refused, TimelineEvent.Refused);
+        }
+
+        foreach (var party in dispute.Parties.Where(p => p.RightsExplainedOn is not null))
+        {
+            yield return new(party.RightsExplainedOn!.Value, TimelineEvent.RightsExplained, party.Number);
+        }
+
+        foreach (var session in sessions.Where(s => s.Day is not null))
+        {
+            var what = session.Result switch
+            {
+                null => TimelineEvent.SessionPlanned,
+                SessionResult.NotHeld => TimelineEvent.SessionNotHeld,
+                _ => TimelineEvent.SessionHeld,
+            };
+            yield return new(session.Day!.Value, what, Session: session.Number, Code: session.Kind.ToString());
+        }
+
+        foreach (var signature in outcome?.Signatures ?? [])
+        {
+            yield return new(signature.On, TimelineEvent.PartySigned, signature.Party);
+        }
+
+        if (dispute.ConcludedOn is { } concluded)
+        {
+            yield return new(concluded, TimelineEvent.Concluded, Code: dispute.Result?.ToString());
+        }
+
+        if (dispute.ArchivedOn is { } archived)
+        {
+            yield return new(archived, TimelineEvent.Archived);
+        }
+    }
+
+    private sealed record OfficerName(string Number, string Name);
+}
