@@ -1,4 +1,5 @@
 using FluentValidation;
+using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -12,6 +13,8 @@ internal sealed class RefusalFilter : IExceptionFilter
     {
         NotFoundException => new NotFoundResult(),
         ValidationException => new BadRequestResult(),
+        ForbiddenException => new StatusCodeResult(StatusCodes.Status403Forbidden),
+        UnauthenticatedException => new ChallengeResult(),
         RuleBrokenException or StaleVersionException => new ConflictResult(),
         _ => context.Result,
     };

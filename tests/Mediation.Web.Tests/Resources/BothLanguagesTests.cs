@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Web.Resources;
 
@@ -45,7 +46,7 @@ public sealed partial class BothLanguagesTests
     [Fact]
     public void Has_words_for_every_code()
     {
-        var codes = from type in typeof(Rule).Assembly.GetExportedTypes()
+        var codes = from type in typeof(Rule).Assembly.GetExportedTypes().Append(typeof(Role))
                     where type.IsEnum
                     from name in Enum.GetNames(type)
                     select $"{type.Name}.{name}";
