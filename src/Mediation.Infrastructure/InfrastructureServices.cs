@@ -7,6 +7,7 @@ using Mediation.Infrastructure.Audit;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Jobs;
+using Mediation.Infrastructure.Papers;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Infrastructure.Reference;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,6 +49,7 @@ public static class InfrastructureServices
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();
         services.AddSingleton<AuditSealer>();
+        services.AddPapers();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._-";

@@ -13,5 +13,5 @@ internal sealed class PaperOptions
     public string Bold { get; set; } = "NotoSerifSC_700Bold.ttf";
 
     /// <summary>Faces asked, in order, for characters that the first two lack: rare characters of names. A file that is not there is passed over.</summary>
-    public IReadOnlyList<string> Fallbacks { get; set; } = ["NotoSansSC_400Regular.ttf"];
+    public IList<string> Fallbacks { get; } = ["NotoSansSC_400Regular.ttf"];
 }

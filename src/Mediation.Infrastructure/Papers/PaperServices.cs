@@ -8,9 +8,9 @@ namespace Mediation.Infrastructure.Papers;
 internal static class PaperServices
 {
     /// <summary>Adds <see cref="IPdfRenderer"/>; faces other than the default ones stand in the section <c>Papers</c>. No font is read before the first paper.</summary>
-    public static IServiceCollection AddPapers(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPapers(this IServiceCollection services)
     {
-        services.Configure<PaperOptions>(configuration.GetSection("Papers"));
+        services.AddOptions<PaperOptions>().Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection("Papers").Bind(options));
         return services.AddSingleton<PaperFonts>().AddSingleton<IPdfRenderer, PdfRenderer>();
     }
 }

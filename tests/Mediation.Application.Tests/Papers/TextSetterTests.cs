@@ -1,5 +1,8 @@
+using Mediation.Application.Papers;
 using Mediation.Application.Papers.Documents;
 using Mediation.Infrastructure.Papers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Mediation.Application.Tests.Papers;
@@ -60,6 +63,24 @@ public sealed class TextSetterTests
         var style = new TextStyle(10);
         Assert.Equal(40, setter.Measure("甲”，乙", style) + (setter.Measure("甲", style) / 2), 3);
         Assert.Equal(25, setter.Measure("（甲）", style), 3);    // the first mark gives up the half before it
+    }
+
+    [Fact]
+    public void Lets_a_closing_mark_give_up_its_blank_half_at_the_margin()
+    {
+        Assert.Equal(["一二三四五六七八九，", "十"], Lines("一二三四五六七八九，十", 95));
+        Assert.Equal(["一二三四五六七八", "九，十"], Lines("一二三四五六七八九，十", 94));
+    }
+
+    [Fact]
+    public async Task Takes_its_faces_from_the_configuration()
+    {
+        using var host = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Papers:FontFolder", "/nowhere"), new("Papers:Regular", "Licensed.ttf")]).Build())
+            .AddPapers().BuildServiceProvider();
+        var renderer = host.GetRequiredService<IPdfRenderer>();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => renderer.RenderAsync(Printed.Sample(), Stream.Null, TestContext.Current.CancellationToken));
+        Assert.Contains("Licensed.ttf is not in /nowhere", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
