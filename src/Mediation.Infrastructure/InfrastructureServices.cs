@@ -1,4 +1,5 @@
 using Mediation.Application;
+using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
@@ -53,13 +54,16 @@ public static class InfrastructureServices
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
-                identity.Password.RequiredLength = 10;
+                identity.Password.RequiredLength = Passwords.MinLength;
                 identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireLowercase = identity.Password.RequireDigit = false;
                 identity.Lockout.MaxFailedAccessAttempts = 8;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddEntityFrameworkStores<MediationDb>()
             .AddDefaultTokenProviders();
+        // An invitation is on paper or told by phone: it must outlast a weekend.
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromDays(3));
+        services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>();
         services.AddDataProtection().SetApplicationName("mediation").PersistKeysToDbContext<MediationDb>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));

@@ -1,6 +1,7 @@
 using System.Net;
 using Mediation.Application;
 using Mediation.Infrastructure;
+using Mediation.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -51,6 +52,8 @@ internal static class MediationHost
         services.AddApplication();
         services.AddInfrastructure(new InfrastructureOptions(settings.AppConnection, settings.JobsConnection, settings.Keys, RunsJobs: settings.JobsConnection is not null));
         services.AddMediationWeb();
+        services.AddSignedIn();
+        services.AddApi();
         var ready = services.AddHealthChecks()
             .AddCheck<StartUp>("start", tags: [Ready])
             .AddCheck<DatabaseCheck>("database", tags: [Ready]);
@@ -62,14 +65,19 @@ internal static class MediationHost
 
     private static void Map(WebApplication app)
     {
+        // Errors, languages and assets first; then where to; then who asks.
+        app.UseMediationWeb();
+        app.UseApi();
+        app.UseRouting();
+        app.UseSignedIn();
         app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = WriteReasonsAsync,
         }).AllowAnonymous();
-        app.UseMediationWeb();
         app.MapMediationWeb();
+        app.MapApi();
     }
 
     private static Task WriteReasonsAsync(HttpContext context, HealthReport report)

@@ -10,7 +10,7 @@ namespace Mediation.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Known = [400, 401, 403, 404, 409, 413, 500, 503];
+    private static readonly int[] Known = [400, 401, 403, 404, 409, 413, 429, 500, 503];
 
     /// <summary>The status, one of those that have words.</summary>
     public int Code { get; private set; }

@@ -13,3 +13,9 @@ public sealed class Errors;
 
 /// <summary>Rules that were broken; keys are <c>Rule.Code</c>.</summary>
 public sealed class Rules;
+
+/// <summary>Signing in and out, and the one-time link.</summary>
+public sealed class Accounts;
+
+/// <summary>What the API says when it refuses; keys are <c>title.</c> and <c>detail.</c> with the kind of the problem.</summary>
+public sealed class Problems;

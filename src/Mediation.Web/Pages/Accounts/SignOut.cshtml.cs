@@ -1,0 +1,33 @@
+using Mediation.Application.Accounts;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Pages.Accounts;
+
+/// <summary>Signs out, by a form alone: a link would let a stranger's page do it.</summary>
+[AllowAnonymous]
+[ResponseCache(NoStore = true)]
+public sealed class SignOutModel(ISignIn door) : PageModel
+{
+    /// <summary>Asks.</summary>
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Signs out.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The way to the sign-in page.</returns>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (User.Account() is { } account)
+        {
+            await door.SignOutAsync(account, HttpContext.FromWhere(), cancellationToken);
+        }
+
+        await HttpContext.SignOutAsync(SignedIn.Cookie);
+        return LocalRedirect("/sign-in");
+    }
+}
