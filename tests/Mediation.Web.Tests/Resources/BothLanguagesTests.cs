@@ -5,6 +5,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
+using Mediation.Domain.People;
 using Mediation.Web.Resources;
 
 namespace Mediation.Web.Tests.Resources;
@@ -64,12 +65,38 @@ public sealed partial class BothLanguagesTests
         Assert.Empty(rules.Except(Texts("Rules", "").Keys));
     }
 
+    [Fact]
+    public void Has_words_for_every_error_that_a_validator_names()
+    {
+        var application = Path.Combine(Repository(), "src", "Mediation.Application");
+        var named = from file in Directory.EnumerateFiles(application, "*.cs", SearchOption.AllDirectories)
+                    from code in ErrorCode().Matches(File.ReadAllText(file))
+                    select code.Groups[1].Value;
+        var codes = named.Concat(Enum.GetNames<ResidentIdFault>().Select(fault => $"residentId.{char.ToLowerInvariant(fault[0])}{fault[1..]}")).ToHashSet();
+        Assert.Contains("required", codes);
+        Assert.Empty(codes.Except(Texts("Errors", "").Keys));
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Mediation.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run within the repository.");
+        }
+
+        return folder.FullName;
+    }
+
     private static Dictionary<string, string> Texts(string area, string culture) =>
         new ResourceManager($"Mediation.Web.Resources.{area}", Web)
             .GetResourceSet(CultureInfo.GetCultureInfo(culture), createIfNotExists: true, tryParents: false)?
             .Cast<DictionaryEntry>().ToDictionary(text => (string)text.Key, text => (string)text.Value!) ?? [];
 
     private static HashSet<string> Slots(string text) => [.. Slot().Matches(text).Select(slot => slot.Value)];
+
+    [GeneratedRegex(@"ErrorCode(?:\(| = )""([^""]+)""")]
+    private static partial Regex ErrorCode();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Slot();
