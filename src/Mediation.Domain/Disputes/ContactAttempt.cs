@@ -1,18 +1,16 @@
-using Mediation.Domain.People;
-
 namespace Mediation.Domain.Disputes;
 
 /// <summary>One dated attempt to reach a party who has not answered, so that an absent respondent does not block a case for ever.</summary>
 public sealed class ContactAttempt
 {
-    internal ContactAttempt(AttemptId id, int number, ContactMeans how, DateOnly on, Sealed<FreeText>? note, AccountId by, DateTimeOffset now) =>
-        (Id, Number, How, On, Note, By, RecordedAt) = (id, number, how, on, note, by, now);
+    internal ContactAttempt(AttemptId id, int number, ContactMeans how, DateOnly on, AccountId by, DateTimeOffset now) =>
+        (Id, Number, How, On, By, RecordedAt) = (id, number, how, on, by, now);
 
     private ContactAttempt()
     {
     }
 
-    /// <summary>Its key; the note is sealed to it.</summary>
+    /// <summary>Its key; a confidential note may hang on it.</summary>
     public AttemptId Id { get; private set; }
 
     /// <summary>Its number among the attempts to reach this party, from 1, in the order they were written down.</summary>
@@ -23,9 +21,6 @@ public sealed class ContactAttempt
 
     /// <summary>The day of the attempt.</summary>
     public DateOnly On { get; private set; }
-
-    /// <summary>What was noted, sealed under the party's key; null when nothing was.</summary>
-    public Sealed<FreeText>? Note { get; private set; }
 
     /// <summary>Who wrote it down.</summary>
     public AccountId By { get; private set; }

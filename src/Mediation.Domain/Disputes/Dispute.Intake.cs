@@ -27,62 +27,49 @@ public sealed partial class Dispute
         return willingness.Id;
     }
 
-    /// <summary>Writes down a party's safety screening without notes.</summary>
-    /// <inheritdoc cref="RecordScreening(int, ScreeningResult, bool, bool, DateOnly, ScreeningId, Sealed{FreeText}, AccountId, DateTimeOffset, DateOnly)"/>
-    public ScreeningId RecordScreening(
-        int party, ScreeningResult result, bool orderInForce, bool alone, DateOnly on, AccountId by, DateTimeOffset now, DateOnly today) =>
-        RecordScreening(party, result, orderInForce, alone, on, ScreeningId.New(), notes: null, by, now, today);
-
     /// <summary>Writes down a party's safety screening. It is repeated whenever there is a reason; the latest counts.</summary>
     /// <param name="party">The party's number.</param>
     /// <param name="result">What it came to.</param>
     /// <param name="orderInForce">Whether a protection order for or against the party is in force.</param>
     /// <param name="alone">Whether the party was alone; a screening with others present is not taken down.</param>
     /// <param name="on">The day of the screening.</param>
-    /// <param name="id">Its key, to which the notes are sealed.</param>
-    /// <param name="notes">What the party said, sealed under the party's key; null when nothing was noted.</param>
     /// <param name="by">Who writes it down.</param>
     /// <param name="now">When.</param>
     /// <param name="today">The room's day at that moment.</param>
     /// <exception cref="RuleBrokenException">The party was not alone, the dispute is no longer open, or a rule of <see cref="DateRules"/> does not hold.</exception>
     /// <exception cref="NotFoundException">No party has the number.</exception>
     public ScreeningId RecordScreening(
-        int party, ScreeningResult result, bool orderInForce, bool alone, DateOnly on, ScreeningId id, Sealed<FreeText>? notes, AccountId by, DateTimeOffset now, DateOnly today)
+        int party, ScreeningResult result, bool orderInForce, bool alone, DateOnly on, AccountId by, DateTimeOffset now, DateOnly today)
     {
         var who = GetParty(party);
         Demand(IsOpen, DisputeRules.OnlyOpen);
         Demand(alone, DisputeRules.ScreenedAlone);
         DemandDay(on, ReceivedOn, today);
 
-        who.Screen(id, result, orderInForce, on, notes, by, now);
+        var id = ScreeningId.New();
+        who.Screen(id, result, orderInForce, on, by, now);
         Raise(new ScreeningRecorded(Id, party, on));
         return id;
     }
-
-    /// <summary>Writes down an attempt to reach a party, without a note.</summary>
-    /// <inheritdoc cref="RecordAttempt(int, ContactMeans, DateOnly, AttemptId, Sealed{FreeText}, AccountId, DateTimeOffset, DateOnly)"/>
-    public AttemptId RecordAttempt(int party, ContactMeans how, DateOnly on, AccountId by, DateTimeOffset now, DateOnly today) =>
-        RecordAttempt(party, how, on, AttemptId.New(), note: null, by, now, today);
 
     /// <summary>Writes down an attempt to reach a party who has not answered.</summary>
     /// <param name="party">The party's number.</param>
     /// <param name="how">How the party was tried to be reached.</param>
     /// <param name="on">The day of the attempt.</param>
-    /// <param name="id">Its key, to which the note is sealed.</param>
-    /// <param name="note">What was noted, sealed under the party's key; null when nothing was.</param>
     /// <param name="by">Who writes it down.</param>
     /// <param name="now">When.</param>
     /// <param name="today">The room's day at that moment.</param>
     /// <exception cref="RuleBrokenException">The dispute is no longer open, or a rule of <see cref="DateRules"/> does not hold.</exception>
     /// <exception cref="NotFoundException">No party has the number.</exception>
     public AttemptId RecordAttempt(
-        int party, ContactMeans how, DateOnly on, AttemptId id, Sealed<FreeText>? note, AccountId by, DateTimeOffset now, DateOnly today)
+        int party, ContactMeans how, DateOnly on, AccountId by, DateTimeOffset now, DateOnly today)
     {
         var who = GetParty(party);
         Demand(IsOpen, DisputeRules.OnlyOpen);
         DemandDay(on, ReceivedOn, today);
 
-        who.Try(id, how, on, note, by, now);
+        var id = AttemptId.New();
+        who.Try(id, how, on, by, now);
         Raise(new AttemptRecorded(Id, party, on));
         return id;
     }

@@ -125,11 +125,11 @@ public sealed class Party
         return willingness;
     }
 
-    internal void Screen(ScreeningId id, ScreeningResult result, bool orderInForce, DateOnly on, Sealed<FreeText>? notes, AccountId by, DateTimeOffset now) =>
-        _screenings.Add(new(id, _screenings.Count + 1, result, orderInForce, on, notes, by, now));
+    internal void Screen(ScreeningId id, ScreeningResult result, bool orderInForce, DateOnly on, AccountId by, DateTimeOffset now) =>
+        _screenings.Add(new(id, _screenings.Count + 1, result, orderInForce, on, by, now));
 
-    internal void Try(AttemptId id, ContactMeans how, DateOnly on, Sealed<FreeText>? note, AccountId by, DateTimeOffset now) =>
-        _attempts.Add(new(id, _attempts.Count + 1, how, on, note, by, now));
+    internal void Try(AttemptId id, ContactMeans how, DateOnly on, AccountId by, DateTimeOffset now) =>
+        _attempts.Add(new(id, _attempts.Count + 1, how, on, by, now));
 
     internal void HearRights(DateOnly on) => RightsExplainedOn = on;
 }

@@ -1,5 +1,3 @@
-using Mediation.Domain.People;
-
 namespace Mediation.Domain.Disputes;
 
 /// <summary>What a safety screening came to; what it changes stands at <see cref="Dispute.MustMeetApart"/>.</summary>
@@ -20,19 +18,19 @@ public enum ScreeningResult
 
 /// <summary>
 /// One party's safety screening (家暴风险筛查), held with that party alone. A first "no" is never final: it is repeated, and the latest counts.
-/// What was said is shown to nobody on the other side.
+/// What was said stands apart, as a confidential note: it is shown to nobody on the other side.
 /// </summary>
 public sealed class SafetyScreening
 {
     internal SafetyScreening(
-        ScreeningId id, int number, ScreeningResult result, bool orderInForce, DateOnly on, Sealed<FreeText>? notes, AccountId by, DateTimeOffset now) =>
-        (Id, Number, Result, OrderInForce, Alone, On, Notes, By, RecordedAt) = (id, number, result, orderInForce, true, on, notes, by, now);
+        ScreeningId id, int number, ScreeningResult result, bool orderInForce, DateOnly on, AccountId by, DateTimeOffset now) =>
+        (Id, Number, Result, OrderInForce, Alone, On, By, RecordedAt) = (id, number, result, orderInForce, true, on, by, now);
 
     private SafetyScreening()
     {
     }
 
-    /// <summary>Its key; the notes are sealed to it.</summary>
+    /// <summary>Its key; a confidential note may hang on it.</summary>
     public ScreeningId Id { get; private set; }
 
     /// <summary>Its number among the screenings of this party, from 1, in the order they were written down.</summary>
@@ -49,9 +47,6 @@ public sealed class SafetyScreening
 
     /// <summary>The day of the screening.</summary>
     public DateOnly On { get; private set; }
-
-    /// <summary>What the party said, sealed under the party's key; null when nothing was noted.</summary>
-    public Sealed<FreeText>? Notes { get; private set; }
 
     /// <summary>Who wrote it down.</summary>
     public AccountId By { get; private set; }

@@ -105,6 +105,12 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
         // What a code may be stands in the database, too.
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && !entity.IsOwned()))
         {
+            // The name that a mapping gives is the name that ConstraintRules knows, whatever the naming convention makes of it.
+            foreach (var index in entity.GetIndexes().Where(index => index.Name is not null))
+            {
+                index.SetDatabaseName(index.Name);
+            }
+
             foreach (var property in entity.GetProperties())
             {
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

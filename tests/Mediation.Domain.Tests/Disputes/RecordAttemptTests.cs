@@ -9,11 +9,10 @@ public sealed class RecordAttemptTests
     public void Keeps_how_and_when_a_party_was_tried_to_be_reached()
     {
         var dispute = ARegisteredDispute();
-        var (id, note) = (AttemptId.New(), Text());
-        var happened = dispute.Does<Dispute, AttemptRecorded>(d => d.RecordAttempt(2, ContactMeans.Letter, Received, id, note, By, Now, Today));
+        var happened = dispute.Does<Dispute, AttemptRecorded>(d => d.RecordAttempt(2, ContactMeans.Letter, Received, By, Now, Today));
 
         var attempt = Assert.Single(dispute.GetParty(2).Attempts);
-        Assert.Equal((id, 1, ContactMeans.Letter, Received, note, By), (attempt.Id, attempt.Number, attempt.How, attempt.On, attempt.Note, attempt.By));
+        Assert.Equal((1, ContactMeans.Letter, Received, By), (attempt.Number, attempt.How, attempt.On, attempt.By));
         Assert.Equal(new AttemptRecorded(dispute.Id, 2, Received), happened);
     }
 

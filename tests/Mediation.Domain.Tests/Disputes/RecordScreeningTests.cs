@@ -9,12 +9,11 @@ public sealed class RecordScreeningTests
     public void Keeps_the_result_and_tells_it_to_nobody_else()
     {
         var dispute = ARegisteredDispute();
-        var (id, notes) = (ScreeningId.New(), Text());
         var happened = dispute.Does<Dispute, ScreeningRecorded>(
-            d => d.RecordScreening(2, ScreeningResult.Medium, true, true, Received, id, notes, By, Now, Today));
+            d => d.RecordScreening(2, ScreeningResult.Medium, true, true, Received, By, Now, Today));
 
         var screening = Assert.Single(dispute.GetParty(2).Screenings);
-        Assert.Equal((id, ScreeningResult.Medium, true, true, Received, notes), (screening.Id, screening.Result, screening.OrderInForce, screening.Alone, screening.On, screening.Notes));
+        Assert.Equal((ScreeningResult.Medium, true, true, Received), (screening.Result, screening.OrderInForce, screening.Alone, screening.On));
         Assert.Equal(new ScreeningRecorded(dispute.Id, 2, Received), happened);
         Assert.Null(dispute.GetParty(1).LatestScreening);
     }

@@ -89,7 +89,6 @@ internal sealed class SafetyScreeningMapping : IEntityTypeConfiguration<SafetySc
         screening.HasReachColumns();
         screening.Property<Domain.PartyId>("PartyId");
         screening.Key(s => s.Id);
-        screening.Ignore(s => s.Notes);
         screening.Property(s => s.On).HasColumnName("on_day");
         screening.HasIndex([CaseTable.DisputeId, "PartyId", nameof(SafetyScreening.Number)], "ux_safety_screenings_number").IsUnique();
     }
@@ -103,7 +102,6 @@ internal sealed class ContactAttemptMapping : IEntityTypeConfiguration<ContactAt
         attempt.HasReachColumns();
         attempt.Property<Domain.PartyId>("PartyId");
         attempt.Key(a => a.Id);
-        attempt.Ignore(a => a.Note);
         attempt.Property(a => a.On).HasColumnName("on_day");
         attempt.HasIndex([CaseTable.DisputeId, "PartyId", nameof(ContactAttempt.Number)], "ux_contact_attempts_number").IsUnique();
     }

@@ -118,7 +118,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_audit_entries");
 
                     b.HasIndex(new[] { "DisputeId", "At", "Id" }, "ix_audit_entries_dispute")
-                        .HasDatabaseName("ix_audit_entries_dispute_id_at_id")
+                        .HasDatabaseName("ix_audit_entries_dispute")
                         .HasFilter("dispute_id is not null");
 
                     b.ToTable("audit_entries", null, t =>
@@ -175,7 +175,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_confidential_notes");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_confidential_notes_dispute")
-                        .HasDatabaseName("ix_confidential_notes_dispute_id");
+                        .HasDatabaseName("ix_confidential_notes_dispute");
 
                     b.ToTable("confidential_notes", null, t =>
                         {
@@ -211,7 +211,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_party_grams");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_party_grams_dispute")
-                        .HasDatabaseName("ix_party_grams_dispute_id");
+                        .HasDatabaseName("ix_party_grams_dispute");
 
                     b.ToTable("party_grams", (string)null);
                 });
@@ -259,14 +259,14 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_assignments");
 
                     b.HasIndex(new[] { "DisputeId", "OfficerId" }, "ix_assignments_dispute")
-                        .HasDatabaseName("ix_assignments_dispute_id_officer_id");
+                        .HasDatabaseName("ix_assignments_dispute");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer")
-                        .HasDatabaseName("ix_assignments_officer_id");
+                        .HasDatabaseName("ix_assignments_officer");
 
                     b.HasIndex(new[] { "DisputeId" }, "ux_assignments_one_lead")
                         .IsUnique()
-                        .HasDatabaseName("ix_assignments_dispute_id")
+                        .HasDatabaseName("ux_assignments_one_lead")
                         .HasFilter("role = 'Lead' and ended_on is null");
 
                     b.ToTable("assignments", null, t =>
@@ -323,7 +323,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_contact_attempts_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_contact_attempts_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_contact_attempts_number");
 
                     b.ToTable("contact_attempts", null, t =>
                         {
@@ -478,38 +478,38 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_disputes_court_number");
 
                     b.HasIndex(new[] { "CourtId", "ReceivedOn", "Id" }, "ix_disputes_court_received")
-                        .HasDatabaseName("ix_disputes_court_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_court_received");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "ix_disputes_due")
-                        .HasDatabaseName("ix_disputes_due_on_id")
+                        .HasDatabaseName("ix_disputes_due")
                         .HasFilter("concluded_on is null and due_on is not null");
 
                     b.HasIndex(new[] { "LeadOfficerId", "ReceivedOn", "Id" }, "ix_disputes_lead_received")
-                        .HasDatabaseName("ix_disputes_lead_officer_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_lead_received");
 
                     b.HasIndex(new[] { "ReceivedOn", "Id" }, "ix_disputes_received")
-                        .HasDatabaseName("ix_disputes_received_on_id");
+                        .HasDatabaseName("ix_disputes_received");
 
                     b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted")
-                        .HasDatabaseName("ix_disputes_room_id_accepted_on");
+                        .HasDatabaseName("ix_disputes_room_accepted");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted"), new[] { "CourtId", "Id", "Stage", "Result", "ConcludedOn", "Cause", "Channel", "LeadOfficerId" });
 
                     b.HasIndex(new[] { "RoomId", "ConcludedOn" }, "ix_disputes_room_concluded")
-                        .HasDatabaseName("ix_disputes_room_id_concluded_on");
+                        .HasDatabaseName("ix_disputes_room_concluded");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "ConcludedOn" }, "ix_disputes_room_concluded"), new[] { "CourtId", "Id", "Stage", "Result", "AcceptedOn", "Cause", "Channel", "LeadOfficerId" });
 
                     b.HasIndex(new[] { "RoomId", "DueOn", "Id" }, "ix_disputes_room_due")
-                        .HasDatabaseName("ix_disputes_room_id_due_on_id")
+                        .HasDatabaseName("ix_disputes_room_due")
                         .HasFilter("concluded_on is null and due_on is not null");
 
                     b.HasIndex(new[] { "RoomId", "ReceivedOn", "Id" }, "ix_disputes_room_received")
-                        .HasDatabaseName("ix_disputes_room_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_room_received");
 
                     b.HasIndex(new[] { "CaseNumber" }, "ux_disputes_case_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_disputes_case_number");
+                        .HasDatabaseName("ux_disputes_case_number");
 
                     b.ToTable("disputes", null, t =>
                         {
@@ -621,11 +621,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_mediation_sessions");
 
                     b.HasIndex(new[] { "RoomId", "HeldDay" }, "ix_mediation_sessions_room_day")
-                        .HasDatabaseName("ix_mediation_sessions_room_id_held_day");
+                        .HasDatabaseName("ix_mediation_sessions_room_day");
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_mediation_sessions_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_mediation_sessions_dispute_id_number");
+                        .HasDatabaseName("ux_mediation_sessions_number");
 
                     b.ToTable("mediation_sessions", null, t =>
                         {
@@ -682,7 +682,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_minors_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_minors_dispute_id_number");
+                        .HasDatabaseName("ux_minors_number");
 
                     b.ToTable("minors", null, t =>
                         {
@@ -798,7 +798,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_parties_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_parties_dispute_id_number");
+                        .HasDatabaseName("ux_parties_number");
 
                     b.ToTable("parties", null, t =>
                         {
@@ -868,7 +868,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_safety_screenings_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_safety_screenings_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_safety_screenings_number");
 
                     b.ToTable("safety_screenings", null, t =>
                         {
@@ -929,7 +929,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_willingness_answers_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_willingness_answers_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_willingness_answers_number");
 
                     b.ToTable("willingness_answers", null, t =>
                         {
@@ -979,7 +979,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_appointments");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_appointments_officer")
-                        .HasDatabaseName("ix_appointments_officer_id");
+                        .HasDatabaseName("ix_appointments_officer");
 
                     b.ToTable("appointments", null, t =>
                         {
@@ -1072,7 +1072,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Number" }, "ux_officers_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_officers_number");
+                        .HasDatabaseName("ux_officers_number");
 
                     b.ToTable("officers", null, t =>
                         {
@@ -1116,7 +1116,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "OfficerId", "DisputeId" }, "ux_recusals_officer_dispute")
                         .IsUnique()
-                        .HasDatabaseName("ix_recusals_officer_id_dispute_id");
+                        .HasDatabaseName("ux_recusals_officer_dispute");
 
                     b.ToTable("recusals", null, t =>
                         {
@@ -1173,7 +1173,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_agreement_terms_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_agreement_terms_dispute_id_number");
+                        .HasDatabaseName("ux_agreement_terms_number");
 
                     b.ToTable("agreement_terms", null, t =>
                         {
@@ -1233,7 +1233,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId" }, "ux_pre_litigation_outcomes_dispute")
                         .IsUnique()
-                        .HasDatabaseName("ix_pre_litigation_outcomes_dispute_id");
+                        .HasDatabaseName("ux_pre_litigation_outcomes_dispute");
 
                     b.ToTable("pre_litigation_outcomes", null, t =>
                         {
@@ -1273,7 +1273,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_signatures");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_signatures_dispute")
-                        .HasDatabaseName("ix_signatures_dispute_id");
+                        .HasDatabaseName("ix_signatures_dispute");
 
                     b.ToTable("signatures", (string)null);
                 });
@@ -1304,7 +1304,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Code" }, "ux_courts_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_courts_code");
+                        .HasDatabaseName("ux_courts_code");
 
                     b.ToTable("courts", (string)null);
                 });
@@ -1358,7 +1358,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Code" }, "ux_mediation_rooms_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_mediation_rooms_code");
+                        .HasDatabaseName("ux_mediation_rooms_code");
 
                     b.ToTable("mediation_rooms", (string)null);
                 });
@@ -1388,7 +1388,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "RoomId", "Code" }, "ux_places_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_places_room_id_code");
+                        .HasDatabaseName("ux_places_code");
 
                     b.ToTable("places", (string)null);
                 });
@@ -1423,10 +1423,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_team_memberships");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_team_memberships_officer")
-                        .HasDatabaseName("ix_team_memberships_officer_id");
+                        .HasDatabaseName("ix_team_memberships_officer");
 
                     b.HasIndex(new[] { "RoomId" }, "ix_team_memberships_room")
-                        .HasDatabaseName("ix_team_memberships_room_id");
+                        .HasDatabaseName("ix_team_memberships_room");
 
                     b.ToTable("team_memberships", (string)null);
                 });
@@ -1529,7 +1529,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "OfficerId" }, "ux_accounts_officer")
                         .IsUnique()
-                        .HasDatabaseName("ix_accounts_officer_id");
+                        .HasDatabaseName("ux_accounts_officer");
 
                     b.ToTable("accounts", (string)null);
                 });
@@ -1574,11 +1574,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_api_tokens");
 
                     b.HasIndex(new[] { "AccountId" }, "ix_api_tokens_account")
-                        .HasDatabaseName("ix_api_tokens_account_id");
+                        .HasDatabaseName("ix_api_tokens_account");
 
                     b.HasIndex(new[] { "Hash" }, "ux_api_tokens_hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_tokens_hash");
+                        .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
                 });
@@ -1672,7 +1672,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_officer_bookings");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_officer_bookings_dispute")
-                        .HasDatabaseName("ix_officer_bookings_dispute_id");
+                        .HasDatabaseName("ix_officer_bookings_dispute");
 
                     b.ToTable("officer_bookings", (string)null);
                 });

@@ -844,89 +844,78 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
-                name: "ix_accounts_officer_id",
-                table: "accounts",
-                column: "officer_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "accounts",
                 column: "normalized_user_name",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_agreement_terms_dispute_id_number",
+                name: "ux_accounts_officer",
+                table: "accounts",
+                column: "officer_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_agreement_terms_number",
                 table: "agreement_terms",
                 columns: new[] { "dispute_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_api_tokens_account_id",
+                name: "ix_api_tokens_account",
                 table: "api_tokens",
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_api_tokens_hash",
+                name: "ux_api_tokens_hash",
                 table: "api_tokens",
                 column: "hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_appointments_officer_id",
+                name: "ix_appointments_officer",
                 table: "appointments",
                 column: "officer_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_assignments_dispute_id",
+                name: "ix_assignments_dispute",
+                table: "assignments",
+                columns: new[] { "dispute_id", "officer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_officer",
+                table: "assignments",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_assignments_one_lead",
                 table: "assignments",
                 column: "dispute_id",
                 unique: true,
                 filter: "role = 'Lead' and ended_on is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_assignments_dispute_id_officer_id",
-                table: "assignments",
-                columns: new[] { "dispute_id", "officer_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_assignments_officer_id",
-                table: "assignments",
-                column: "officer_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_dispute_id_at_id",
+                name: "ix_audit_entries_dispute",
                 table: "audit_entries",
                 columns: new[] { "dispute_id", "at", "id" },
                 filter: "dispute_id is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_confidential_notes_dispute_id",
+                name: "ix_confidential_notes_dispute",
                 table: "confidential_notes",
                 column: "dispute_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_contact_attempts_dispute_id_party_id_number",
+                name: "ux_contact_attempts_number",
                 table: "contact_attempts",
                 columns: new[] { "dispute_id", "party_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_courts_code",
+                name: "ux_courts_code",
                 table: "courts",
                 column: "code",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_disputes_case_number",
-                table: "disputes",
-                column: "case_number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_disputes_court_id_received_on_id",
-                table: "disputes",
-                columns: new[] { "court_id", "received_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_disputes_court_number",
@@ -934,82 +923,87 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                 column: "court_number");
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_due_on_id",
+                name: "ix_disputes_court_received",
+                table: "disputes",
+                columns: new[] { "court_id", "received_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disputes_due",
                 table: "disputes",
                 columns: new[] { "due_on", "id" },
                 filter: "concluded_on is null and due_on is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_lead_officer_id_received_on_id",
+                name: "ix_disputes_lead_received",
                 table: "disputes",
                 columns: new[] { "lead_officer_id", "received_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_received_on_id",
+                name: "ix_disputes_received",
                 table: "disputes",
                 columns: new[] { "received_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_room_id_accepted_on",
+                name: "ix_disputes_room_accepted",
                 table: "disputes",
                 columns: new[] { "room_id", "accepted_on" })
                 .Annotation("Npgsql:IndexInclude", new[] { "court_id", "id", "stage", "result", "concluded_on", "cause", "channel", "lead_officer_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_room_id_concluded_on",
+                name: "ix_disputes_room_concluded",
                 table: "disputes",
                 columns: new[] { "room_id", "concluded_on" })
                 .Annotation("Npgsql:IndexInclude", new[] { "court_id", "id", "stage", "result", "accepted_on", "cause", "channel", "lead_officer_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_room_id_due_on_id",
+                name: "ix_disputes_room_due",
                 table: "disputes",
                 columns: new[] { "room_id", "due_on", "id" },
                 filter: "concluded_on is null and due_on is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_disputes_room_id_received_on_id",
+                name: "ix_disputes_room_received",
                 table: "disputes",
                 columns: new[] { "room_id", "received_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_mediation_rooms_code",
+                name: "ux_disputes_case_number",
+                table: "disputes",
+                column: "case_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_mediation_rooms_code",
                 table: "mediation_rooms",
                 column: "code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_mediation_sessions_dispute_id_number",
+                name: "ix_mediation_sessions_room_day",
+                table: "mediation_sessions",
+                columns: new[] { "room_id", "held_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_mediation_sessions_number",
                 table: "mediation_sessions",
                 columns: new[] { "dispute_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_mediation_sessions_room_id_held_day",
-                table: "mediation_sessions",
-                columns: new[] { "room_id", "held_day" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_minors_dispute_id_number",
+                name: "ux_minors_number",
                 table: "minors",
                 columns: new[] { "dispute_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_officer_bookings_dispute_id",
+                name: "ix_officer_bookings_dispute",
                 table: "officer_bookings",
                 column: "dispute_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_officers_number",
+                name: "ux_officers_number",
                 table: "officers",
                 column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_parties_dispute_id_number",
-                table: "parties",
-                columns: new[] { "dispute_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1025,51 +1019,57 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                 filter: "mobile_index is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_party_grams_dispute_id",
+                name: "ux_parties_number",
+                table: "parties",
+                columns: new[] { "dispute_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_grams_dispute",
                 table: "party_grams",
                 column: "dispute_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_places_room_id_code",
+                name: "ux_places_code",
                 table: "places",
                 columns: new[] { "room_id", "code" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_pre_litigation_outcomes_dispute_id",
+                name: "ux_pre_litigation_outcomes_dispute",
                 table: "pre_litigation_outcomes",
                 column: "dispute_id",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_recusals_officer_id_dispute_id",
+                name: "ux_recusals_officer_dispute",
                 table: "recusals",
                 columns: new[] { "officer_id", "dispute_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_safety_screenings_dispute_id_party_id_number",
+                name: "ux_safety_screenings_number",
                 table: "safety_screenings",
                 columns: new[] { "dispute_id", "party_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_signatures_dispute_id",
+                name: "ix_signatures_dispute",
                 table: "signatures",
                 column: "dispute_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_team_memberships_officer_id",
+                name: "ix_team_memberships_officer",
                 table: "team_memberships",
                 column: "officer_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_team_memberships_room_id",
+                name: "ix_team_memberships_room",
                 table: "team_memberships",
                 column: "room_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_willingness_answers_dispute_id_party_id_number",
+                name: "ux_willingness_answers_number",
                 table: "willingness_answers",
                 columns: new[] { "dispute_id", "party_id", "number" },
                 unique: true);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mediation.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(MediationDb))]
-    [Migration("20261124222533_InitialTables")]
+    [Migration("20261124220000_InitialTables")]
     partial class InitialTables
     {
         /// <inheritdoc />
@@ -121,7 +121,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_audit_entries");
 
                     b.HasIndex(new[] { "DisputeId", "At", "Id" }, "ix_audit_entries_dispute")
-                        .HasDatabaseName("ix_audit_entries_dispute_id_at_id")
+                        .HasDatabaseName("ix_audit_entries_dispute")
                         .HasFilter("dispute_id is not null");
 
                     b.ToTable("audit_entries", null, t =>
@@ -178,7 +178,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_confidential_notes");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_confidential_notes_dispute")
-                        .HasDatabaseName("ix_confidential_notes_dispute_id");
+                        .HasDatabaseName("ix_confidential_notes_dispute");
 
                     b.ToTable("confidential_notes", null, t =>
                         {
@@ -214,7 +214,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_party_grams");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_party_grams_dispute")
-                        .HasDatabaseName("ix_party_grams_dispute_id");
+                        .HasDatabaseName("ix_party_grams_dispute");
 
                     b.ToTable("party_grams", (string)null);
                 });
@@ -262,14 +262,14 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_assignments");
 
                     b.HasIndex(new[] { "DisputeId", "OfficerId" }, "ix_assignments_dispute")
-                        .HasDatabaseName("ix_assignments_dispute_id_officer_id");
+                        .HasDatabaseName("ix_assignments_dispute");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer")
-                        .HasDatabaseName("ix_assignments_officer_id");
+                        .HasDatabaseName("ix_assignments_officer");
 
                     b.HasIndex(new[] { "DisputeId" }, "ux_assignments_one_lead")
                         .IsUnique()
-                        .HasDatabaseName("ix_assignments_dispute_id")
+                        .HasDatabaseName("ux_assignments_one_lead")
                         .HasFilter("role = 'Lead' and ended_on is null");
 
                     b.ToTable("assignments", null, t =>
@@ -326,7 +326,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_contact_attempts_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_contact_attempts_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_contact_attempts_number");
 
                     b.ToTable("contact_attempts", null, t =>
                         {
@@ -481,38 +481,38 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_disputes_court_number");
 
                     b.HasIndex(new[] { "CourtId", "ReceivedOn", "Id" }, "ix_disputes_court_received")
-                        .HasDatabaseName("ix_disputes_court_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_court_received");
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "ix_disputes_due")
-                        .HasDatabaseName("ix_disputes_due_on_id")
+                        .HasDatabaseName("ix_disputes_due")
                         .HasFilter("concluded_on is null and due_on is not null");
 
                     b.HasIndex(new[] { "LeadOfficerId", "ReceivedOn", "Id" }, "ix_disputes_lead_received")
-                        .HasDatabaseName("ix_disputes_lead_officer_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_lead_received");
 
                     b.HasIndex(new[] { "ReceivedOn", "Id" }, "ix_disputes_received")
-                        .HasDatabaseName("ix_disputes_received_on_id");
+                        .HasDatabaseName("ix_disputes_received");
 
                     b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted")
-                        .HasDatabaseName("ix_disputes_room_id_accepted_on");
+                        .HasDatabaseName("ix_disputes_room_accepted");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted"), new[] { "CourtId", "Id", "Stage", "Result", "ConcludedOn", "Cause", "Channel", "LeadOfficerId" });
 
                     b.HasIndex(new[] { "RoomId", "ConcludedOn" }, "ix_disputes_room_concluded")
-                        .HasDatabaseName("ix_disputes_room_id_concluded_on");
+                        .HasDatabaseName("ix_disputes_room_concluded");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "ConcludedOn" }, "ix_disputes_room_concluded"), new[] { "CourtId", "Id", "Stage", "Result", "AcceptedOn", "Cause", "Channel", "LeadOfficerId" });
 
                     b.HasIndex(new[] { "RoomId", "DueOn", "Id" }, "ix_disputes_room_due")
-                        .HasDatabaseName("ix_disputes_room_id_due_on_id")
+                        .HasDatabaseName("ix_disputes_room_due")
                         .HasFilter("concluded_on is null and due_on is not null");
 
                     b.HasIndex(new[] { "RoomId", "ReceivedOn", "Id" }, "ix_disputes_room_received")
-                        .HasDatabaseName("ix_disputes_room_id_received_on_id");
+                        .HasDatabaseName("ix_disputes_room_received");
 
                     b.HasIndex(new[] { "CaseNumber" }, "ux_disputes_case_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_disputes_case_number");
+                        .HasDatabaseName("ux_disputes_case_number");
 
                     b.ToTable("disputes", null, t =>
                         {
@@ -624,11 +624,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_mediation_sessions");
 
                     b.HasIndex(new[] { "RoomId", "HeldDay" }, "ix_mediation_sessions_room_day")
-                        .HasDatabaseName("ix_mediation_sessions_room_id_held_day");
+                        .HasDatabaseName("ix_mediation_sessions_room_day");
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_mediation_sessions_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_mediation_sessions_dispute_id_number");
+                        .HasDatabaseName("ux_mediation_sessions_number");
 
                     b.ToTable("mediation_sessions", null, t =>
                         {
@@ -685,7 +685,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_minors_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_minors_dispute_id_number");
+                        .HasDatabaseName("ux_minors_number");
 
                     b.ToTable("minors", null, t =>
                         {
@@ -801,7 +801,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_parties_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_parties_dispute_id_number");
+                        .HasDatabaseName("ux_parties_number");
 
                     b.ToTable("parties", null, t =>
                         {
@@ -871,7 +871,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_safety_screenings_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_safety_screenings_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_safety_screenings_number");
 
                     b.ToTable("safety_screenings", null, t =>
                         {
@@ -932,7 +932,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "PartyId", "Number" }, "ux_willingness_answers_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_willingness_answers_dispute_id_party_id_number");
+                        .HasDatabaseName("ux_willingness_answers_number");
 
                     b.ToTable("willingness_answers", null, t =>
                         {
@@ -982,7 +982,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_appointments");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_appointments_officer")
-                        .HasDatabaseName("ix_appointments_officer_id");
+                        .HasDatabaseName("ix_appointments_officer");
 
                     b.ToTable("appointments", null, t =>
                         {
@@ -1075,7 +1075,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Number" }, "ux_officers_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_officers_number");
+                        .HasDatabaseName("ux_officers_number");
 
                     b.ToTable("officers", null, t =>
                         {
@@ -1119,7 +1119,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "OfficerId", "DisputeId" }, "ux_recusals_officer_dispute")
                         .IsUnique()
-                        .HasDatabaseName("ix_recusals_officer_id_dispute_id");
+                        .HasDatabaseName("ux_recusals_officer_dispute");
 
                     b.ToTable("recusals", null, t =>
                         {
@@ -1176,7 +1176,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId", "Number" }, "ux_agreement_terms_number")
                         .IsUnique()
-                        .HasDatabaseName("ix_agreement_terms_dispute_id_number");
+                        .HasDatabaseName("ux_agreement_terms_number");
 
                     b.ToTable("agreement_terms", null, t =>
                         {
@@ -1236,7 +1236,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "DisputeId" }, "ux_pre_litigation_outcomes_dispute")
                         .IsUnique()
-                        .HasDatabaseName("ix_pre_litigation_outcomes_dispute_id");
+                        .HasDatabaseName("ux_pre_litigation_outcomes_dispute");
 
                     b.ToTable("pre_litigation_outcomes", null, t =>
                         {
@@ -1276,7 +1276,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_signatures");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_signatures_dispute")
-                        .HasDatabaseName("ix_signatures_dispute_id");
+                        .HasDatabaseName("ix_signatures_dispute");
 
                     b.ToTable("signatures", (string)null);
                 });
@@ -1307,7 +1307,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Code" }, "ux_courts_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_courts_code");
+                        .HasDatabaseName("ux_courts_code");
 
                     b.ToTable("courts", (string)null);
                 });
@@ -1361,7 +1361,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "Code" }, "ux_mediation_rooms_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_mediation_rooms_code");
+                        .HasDatabaseName("ux_mediation_rooms_code");
 
                     b.ToTable("mediation_rooms", (string)null);
                 });
@@ -1391,7 +1391,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "RoomId", "Code" }, "ux_places_code")
                         .IsUnique()
-                        .HasDatabaseName("ix_places_room_id_code");
+                        .HasDatabaseName("ux_places_code");
 
                     b.ToTable("places", (string)null);
                 });
@@ -1426,10 +1426,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_team_memberships");
 
                     b.HasIndex(new[] { "OfficerId" }, "ix_team_memberships_officer")
-                        .HasDatabaseName("ix_team_memberships_officer_id");
+                        .HasDatabaseName("ix_team_memberships_officer");
 
                     b.HasIndex(new[] { "RoomId" }, "ix_team_memberships_room")
-                        .HasDatabaseName("ix_team_memberships_room_id");
+                        .HasDatabaseName("ix_team_memberships_room");
 
                     b.ToTable("team_memberships", (string)null);
                 });
@@ -1532,7 +1532,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "OfficerId" }, "ux_accounts_officer")
                         .IsUnique()
-                        .HasDatabaseName("ix_accounts_officer_id");
+                        .HasDatabaseName("ux_accounts_officer");
 
                     b.ToTable("accounts", (string)null);
                 });
@@ -1577,11 +1577,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_api_tokens");
 
                     b.HasIndex(new[] { "AccountId" }, "ix_api_tokens_account")
-                        .HasDatabaseName("ix_api_tokens_account_id");
+                        .HasDatabaseName("ix_api_tokens_account");
 
                     b.HasIndex(new[] { "Hash" }, "ux_api_tokens_hash")
                         .IsUnique()
-                        .HasDatabaseName("ix_api_tokens_hash");
+                        .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
                 });
@@ -1675,7 +1675,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_officer_bookings");
 
                     b.HasIndex(new[] { "DisputeId" }, "ix_officer_bookings_dispute")
-                        .HasDatabaseName("ix_officer_bookings_dispute_id");
+                        .HasDatabaseName("ix_officer_bookings_dispute");
 
                     b.ToTable("officer_bookings", (string)null);
                 });
