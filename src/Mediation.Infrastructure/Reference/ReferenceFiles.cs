@@ -4,15 +4,28 @@ using Mediation.Domain.Law;
 
 namespace Mediation.Infrastructure.Reference;
 
-/// <summary>Reads the files of <c>reference/</c>, which are built into this assembly, so that they cannot be missing where the product runs.</summary>
-internal static class ReferenceFiles
+/// <summary>Reads the files of <c>reference/</c>: those built into this assembly when they are loaded, those of the database when they are used.</summary>
+internal sealed class ReferenceFiles(IReadOnlyDictionary<string, byte[]> files)
 {
     private const string Root = "reference/";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>The files that this version ships, by their path below <c>reference/</c>.</summary>
+    internal static Dictionary<string, byte[]> BuiltIn()
+    {
+        var assembly = typeof(ReferenceFiles).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Root, StringComparison.Ordinal)).ToDictionary(name => name[Root.Length..], name =>
+        {
+            using var file = assembly.GetManifestResourceStream(name)!;
+            var content = new byte[file.Length];
+            file.ReadExactly(content);
+            return content;
+        });
+    }
+
     /// <summary>The calendar of all years whose notice is here.</summary>
     /// <exception cref="InvalidDataException">A file is not what it should be.</exception>
-    internal static WorkingCalendar ReadCalendar()
+    internal WorkingCalendar ReadCalendar()
     {
         var years = Names("holidays/", ".json").Select(ReadHolidays).ToList();
         return new(years.SelectMany(y => y.Days).Select(d => new CalendarOverride(d.Date, d.IsOffDay, d.Name)), years.Select(y => y.Year));
@@ -20,7 +33,7 @@ internal static class ReferenceFiles
 
     /// <summary>The causes of action of all lists.</summary>
     /// <exception cref="InvalidDataException">The file is not what it should be.</exception>
-    internal static CauseCatalogue ReadCauses() => new(Rows("causes.csv", columns: 14).Select(row => new Cause
+    internal CauseCatalogue ReadCauses() => new(Rows("causes.csv", columns: 14).Select(row => new Cause
     {
         Code = CauseCode.Parse(row[0]),
         Level = int.Parse(row[1], CultureInfo.InvariantCulture),
@@ -53,16 +66,16 @@ internal static class ReferenceFiles
 
     /// <summary>The administrative divisions and their history.</summary>
     /// <exception cref="InvalidDataException">The file is not what it should be.</exception>
-    internal static Divisions ReadDivisions() => new(Rows("divisions.csv", columns: 4).Select(row => new Division(
+    internal Divisions ReadDivisions() => new(Rows("divisions.csv", columns: 4).Select(row => new Division(
         row[0],
         row[1],
         row[2].Length switch { 0 => null, 4 => new(Year(row[2]), 1, 1), _ => Day(row[2]) },
         row[3].Length switch { 0 => null, 4 => new(Year(row[3]), 12, 31), _ => Day(row[3]) })));
 
     // No cell of ours holds a comma or a quote.
-    private static IEnumerable<string[]> Rows(string name, int columns)
+    private IEnumerable<string[]> Rows(string name, int columns)
     {
-        using var reader = new StreamReader(Open(Root + name));
+        using var reader = new StreamReader(Open(name));
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
@@ -75,18 +88,18 @@ internal static class ReferenceFiles
 
     private static int Year(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static HolidayYear ReadHolidays(string name)
+    private HolidayYear ReadHolidays(string name)
     {
         using var file = Open(name);
         return JsonSerializer.Deserialize<HolidayYear>(file, Json) ?? throw new InvalidDataException($"{name} is empty.");
     }
 
-    private static IEnumerable<string> Names(string folder, string ending) => typeof(ReferenceFiles).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith(Root + folder, StringComparison.Ordinal) && n.EndsWith(ending, StringComparison.Ordinal))
+    private IEnumerable<string> Names(string folder, string ending) => files.Keys
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal) && n.EndsWith(ending, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    private static Stream Open(string name) =>
-        typeof(ReferenceFiles).Assembly.GetManifestResourceStream(name) ?? throw new InvalidDataException($"{name} is not built in.");
+    private MemoryStream Open(string name) =>
+        files.TryGetValue(name, out var content) ? new MemoryStream(content, writable: false) : throw new InvalidDataException($"{name} was not loaded.");
 
     private sealed record HolidayYear(int Year, int Revision, IReadOnlyList<HolidayPaper> Papers, IReadOnlyList<HolidayDay> Days);
 

@@ -5,23 +5,17 @@ namespace Mediation.Infrastructure.Reference;
 /// <summary>Loads the reference files that this version ships into the database; a file that stands there unchanged is left alone.</summary>
 internal static class ReferenceLoader
 {
-    private const string Root = "reference/";
-
     public static async Task LoadAsync(NpgsqlConnection owner, CancellationToken cancellationToken)
     {
-        var assembly = typeof(ReferenceLoader).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Root, StringComparison.Ordinal)))
+        foreach (var (name, content) in ReferenceFiles.BuiltIn())
         {
-            await using var file = assembly.GetManifestResourceStream(name)!;
-            using var content = new MemoryStream();
-            await file.CopyToAsync(content, cancellationToken);
             await using var load = new NpgsqlCommand(
                 """
                 insert into reference_files as f (name, content, loaded_at) values ($1, $2, now())
                 on conflict (name) do update set content = excluded.content, loaded_at = excluded.loaded_at where f.content <> excluded.content
                 """, owner);
-            load.Parameters.Add(new NpgsqlParameter { Value = name[Root.Length..] });
-            load.Parameters.Add(new NpgsqlParameter { Value = content.ToArray() });
+            load.Parameters.Add(new NpgsqlParameter { Value = name });
+            load.Parameters.Add(new NpgsqlParameter { Value = content });
             await load.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -6,9 +6,10 @@ namespace Mediation.Application.Tests.Reference;
 
 public sealed class ReferenceFilesTests
 {
-    private static readonly WorkingCalendar Calendar = ReferenceFiles.ReadCalendar();
-    private static readonly CauseCatalogue Causes = ReferenceFiles.ReadCauses();
-    private static readonly Divisions Areas = ReferenceFiles.ReadDivisions();
+    private static readonly ReferenceFiles Files = new(ReferenceFiles.BuiltIn());
+    private static readonly WorkingCalendar Calendar = Files.ReadCalendar();
+    private static readonly CauseCatalogue Causes = Files.ReadCauses();
+    private static readonly Divisions Areas = Files.ReadDivisions();
 
     [Fact]
     public void Covers_the_years_of_the_notices() => Assert.Equal(Enumerable.Range(2018, 9), Calendar.CoveredYears);
