@@ -25,5 +25,5 @@ public sealed class Acting
 
     /// <summary>The use case happens at another time than now.</summary>
     /// <param name="moment">The moment.</param>
-    public void At(DateTimeOffset moment) => ScenarioNow = moment;
+    public void At(DateTimeOffset moment) => ScenarioNow = moment.ToUniversalTime();
 }

@@ -14,9 +14,10 @@ namespace Mediation.Testing.Builders;
 /// <param name="CaseNumber">Its number.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Status">Its status.</param>
-public sealed record Walked(DisputeId Id, string CaseNumber, int Version, DisputeStatus Status)
+/// <param name="ReadyOn">The first day on which it can be accepted, and is; today when left out.</param>
+public sealed record Walked(DisputeId Id, string CaseNumber, int Version, DisputeStatus Status, DateOnly? ReadyOn = null)
 {
-    internal static Walked Of(DisputeState state) => new(state.Id, state.CaseNumber, state.Version, state.Status);
+    internal static Walked Of(DisputeState state, DateOnly readyOn) => new(state.Id, state.CaseNumber, state.Version, state.Status, readyOn);
 
     internal Walked After(DisputeState state) => this with { Version = state.Version, Status = state.Status };
 
@@ -25,10 +26,18 @@ public sealed record Walked(DisputeId Id, string CaseNumber, int Version, Disput
 
 /// <summary>
 /// Builders that walk the real road by commands: a dispute of 柳市, 李春兰 (1, applicant) against 张建国 (2, respondent), led by <c>mediator</c>, archived by <c>lead</c>.
-/// Everything happens today but what a test says otherwise.
+/// It is received and accepted <see cref="DaysAgo"/> days ago, if a test does not say otherwise; the rest happens today, and its sessions lie in between,
+/// each at a time of its own, so that a house has room for many such disputes of one mediator.
 /// </summary>
 public static class TheRoad
 {
+    /// <summary>How long ago a dispute is received when its test does not say.</summary>
+    public const int DaysAgo = 7;
+
+    private const int Minutes = 5;
+
+    private static int _sessions;
+
     /// <summary>A divorce as typed at the front desk of 柳市.</summary>
     public static RegisterDispute ADivorce => new()
     {
@@ -52,7 +61,9 @@ public static class TheRoad
     public static async Task<Walked> ADisputeIn(this House house, DisputeStatus status, RegisterDispute? what = null)
     {
         ArgumentNullException.ThrowIfNull(house);
-        var dispute = Walked.Of(await house.SendAsync("mediator", what ?? ADivorce));
+        what ??= ADivorce;
+        var receivedOn = what.ReceivedOn ?? DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-DaysAgo);
+        var dispute = Walked.Of(await house.SendAsync("mediator", what with { ReceivedOn = receivedOn }), what.Court?.MaterialsReceivedOn ?? receivedOn);
         return status switch
         {
             DisputeStatus.Registered => dispute,
@@ -88,7 +99,7 @@ public static class TheRoad
         var at = await house.Go("mediator", dispute, d => new RecordWillingness { DisputeId = d.Id, Version = d.Version, Party = 1, Answer = WillingnessAnswer.Willing, How = ContactMeans.InPerson });
         at = await house.Go("mediator", at, d => new RecordScreening { DisputeId = d.Id, Version = d.Version, Party = 1, Result = ScreeningResult.None, Alone = true, Notes = "申请人称未受暴力。" });
         at = await house.Go("mediator", at, d => new RecordAttempt { DisputeId = d.Id, Version = d.Version, Party = 2, How = ContactMeans.Phone, Note = "电话无人接听。" });
-        return await house.Go("mediator", at, d => new AcceptDispute { DisputeId = d.Id, Version = d.Version });
+        return await house.Go("mediator", at, d => new AcceptDispute { DisputeId = d.Id, Version = d.Version, AcceptedOn = d.ReadyOn });
     }
 
     /// <summary>The lead turns the dispute away.</summary>
@@ -111,12 +122,12 @@ public static class TheRoad
         return await house.Go("mediator", at, d => new ExplainRights { DisputeId = d.Id, Version = d.Version, Party = 2 });
     }
 
-    /// <summary>A session of an hour that begins now.</summary>
+    /// <summary>A session of the last days, short and at a time of its own; or of an hour at a time that the test tells.</summary>
     /// <param name="house">The county.</param>
     /// <param name="dispute">A prepared dispute.</param>
     /// <param name="kind">How it is held.</param>
     /// <param name="parties">Who is invited; both when left out.</param>
-    /// <param name="startsAt">When, if not now.</param>
+    /// <param name="startsAt">When it begins.</param>
     /// <param name="place">The place's code; none when left out.</param>
     /// <returns>The dispute in mediation.</returns>
     public static async Task<Walked> Schedule(
@@ -124,7 +135,10 @@ public static class TheRoad
     {
         ArgumentNullException.ThrowIfNull(house);
         ArgumentNullException.ThrowIfNull(dispute);
-        return dispute.After(await house.SendAsync("mediator", ASession(dispute, kind, parties, startsAt, place)));
+        var session = ASession(dispute, kind, parties, startsAt, place);
+        return dispute.After(await house.SendAsync(
+            "mediator",
+            startsAt is null ? session with { StartsAt = house.Clock.GetUtcNow().AddMinutes(-Minutes * Interlocked.Increment(ref _sessions)), Minutes = Minutes } : session));
     }
 
     /// <summary>A session as typed: an hour from now on, with both parties.</summary>
