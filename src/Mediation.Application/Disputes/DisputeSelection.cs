@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +57,9 @@ internal sealed class DisputeSelection
 
         return new DisputeSelection(db, filter, scope, rooms, officer, today);
     }
+
+    /// <summary>Whether a case had ended in this way by that day: the condition of a list, and of a count within a group.</summary>
+    public static Expression<Func<Dispute, bool>> EndedAs(OutcomeResult result, DateOnly asOf) => d => d.Result == result && d.ConcludedOn <= asOf;
 
     /// <summary>All of them, in no order: for counting. Always by rooms, so that the covering indexes serve every reach.</summary>
     public IQueryable<Dispute> All()
@@ -141,7 +146,7 @@ internal sealed class DisputeSelection
     {
         var filter = _filter;
         var asOf = filter.AsOf ?? _today;
-        disputes = filter.Result is { } result ? disputes.Where(d => d.Result == result && d.ConcludedOn <= asOf) : disputes;
+        disputes = filter.Result is { } result ? disputes.Where(EndedAs(result, asOf)) : disputes;
         disputes = filter.ReceivedFrom is { } receivedFrom ? disputes.Where(d => d.ReceivedOn >= receivedFrom) : disputes;
         disputes = filter.ReceivedTo is { } receivedTo ? disputes.Where(d => d.ReceivedOn <= receivedTo) : disputes;
         disputes = filter.AcceptedFrom is { } acceptedFrom ? disputes.Where(d => d.AcceptedOn >= acceptedFrom) : disputes;

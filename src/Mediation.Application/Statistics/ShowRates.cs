@@ -1,0 +1,49 @@
+using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
+using Mediation.Domain.Disputes;
+
+namespace Mediation.Application.Statistics;
+
+/// <summary>The reconciliation rates of a period, on both bases, whole and in parts.</summary>
+[Permit(Role.Mediator, Reach.Room)]
+[Permit(Role.Lead, Reach.Room)]
+[Permit(Role.Liaison, Reach.Court)]
+[Permit(Role.Supervisor, Reach.County)]
+public sealed record ShowRates : IQuery<ReconciliationRates>, IRatesQuestion
+{
+    /// <summary>First day of the period, included.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of the period, included.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Codes of the rooms that count; empty for all within reach.</summary>
+    public IReadOnlyList<string> Room { get; init; } = [];
+
+    /// <summary>The stage; <see cref="Domain.Disputes.Stage.PreLitigation"/> when left out.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>By what they are split; null for the whole alone.</summary>
+    public RatesBy? By { get; init; }
+
+    /// <summary>The day that the figures stand on, nothing dated after it counts; today when left out.</summary>
+    public DateOnly? AsOf { get; init; }
+}
+
+internal sealed class ShowRatesValidator : PeriodValidator<ShowRates>;
+
+internal sealed class ShowRatesHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowRates, ReconciliationRates>
+{
+    public Task<ReconciliationRates> Handle(ShowRates query, CancellationToken cancellationToken) =>
+        new RateCount(db, reference, query, Scope.Of<ShowRates>(actor), actor.Today).ShowAsync(query.By switch
+        {
+            null => Split.None,
+            RatesBy.Room => Split.Room,
+            RatesBy.Cause => Split.Cause,
+            RatesBy.Channel => Split.Channel,
+            RatesBy.Month => Split.Month,
+            RatesBy.Quarter => Split.Quarter,
+            RatesBy.Year => Split.Year,
+            var other => throw new InvalidOperationException($"{other} is not known."),
+        }, cancellationToken);
+}
