@@ -101,7 +101,7 @@ begin
     return;
   end if;
   return query
-    select distinct r.code::text, d.case_year from parties p join disputes d on d.id = p.dispute_id join mediation_rooms r on r.id = d.room_id
+    select distinct r.code::text, extract(year from d.received_on)::int from parties p join disputes d on d.id = p.dispute_id join mediation_rooms r on r.id = d.room_id
     where (p.identity_index = p_index or p.mobile_index = p_index)
       and not (coalesce(sec.reach('county')::boolean, false) or d.room_id = any(sec.reach('rooms')::uuid[]) or d.court_id = any(sec.reach('courts')::uuid[]) or d.id = any(sec.reach('own')::uuid[]))
       and d.id <> all(sec.reach('recused')::uuid[])
