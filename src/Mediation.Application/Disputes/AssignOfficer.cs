@@ -56,20 +56,25 @@ internal sealed class AssignOfficerHandler(IMediationDb db, IActor actor, AuditT
         return await found.AsNoTracking().SingleOrNotFoundAsync(cancellationToken);
     }
 
+    /// <summary>The appointment that a role in a case needs.</summary>
+    internal static OfficerRole AppointmentFor(AssignmentRole role) => role switch
+    {
+        AssignmentRole.Observer => OfficerRole.Observer,
+        AssignmentRole.Investigator => OfficerRole.Investigator,
+        _ => OfficerRole.Mediator,
+    };
+
+    internal static OfficerStanding StandingOf(Mediator officer, AssignmentRole role, Dispute dispute, bool isOfTheTeam, DateOnly today) => new(
+        AppointedToday: officer.IsAppointed(AppointmentFor(role), today),
+        Recused: officer.IsRecusedFrom(dispute.Id),
+        Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex)),
+        OfTheTeam: isOfTheTeam);
+
     private async Task<OfficerStanding> StandingAsync(Mediator officer, AssignmentRole role, Dispute dispute, CancellationToken cancellationToken)
     {
         var (roomId, officerId, today) = (dispute.RoomId, officer.Id, actor.Today);
-        var appointment = role switch
-        {
-            AssignmentRole.Observer => OfficerRole.Observer,
-            AssignmentRole.Investigator => OfficerRole.Investigator,
-            _ => OfficerRole.Mediator,
-        };
-        return new OfficerStanding(
-            AppointedToday: officer.IsAppointed(appointment, today),
-            Recused: officer.IsRecusedFrom(dispute.Id),
-            Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex)),
-            OfTheTeam: await db.Rooms.Where(room => room.Id == roomId).SelectMany(room => room.Team)
-                .AnyAsync(m => m.OfficerId == officerId && m.From <= today && (m.Until == null || m.Until >= today), cancellationToken));
+        var isOfTheTeam = await db.Rooms.Where(room => room.Id == roomId).SelectMany(room => room.Team)
+            .AnyAsync(m => m.OfficerId == officerId && m.From <= today && (m.Until == null || m.Until >= today), cancellationToken);
+        return StandingOf(officer, role, dispute, isOfTheTeam, today);
     }
 }

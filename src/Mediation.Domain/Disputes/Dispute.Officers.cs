@@ -16,16 +16,10 @@ public sealed partial class Dispute
         OfficerId officer, AssignmentRole role, OfficerStanding standing, AccountId by, DateTimeOffset now, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(standing);
-        Demand(IsOpen, DisputeRules.OnlyOpen);
-        Demand(standing.AppointedToday, DisputeRules.OfficerIsAppointed);
-        Demand(!standing.Recused, DisputeRules.OfficerIsNotRecused);
-        Demand(!standing.Related, DisputeRules.OfficerIsNotRelated);
-        Demand(standing.OfTheTeam || !Mediates(role), DisputeRules.MediatorIsOfTheTeam);
-        Demand(role != AssignmentRole.Lead || LeadOfficerId is null, DisputeRules.OneLead);
-        // Ended assignments count for the separation: who found the facts does not turn mediator by being released first.
-        var tasks = _assignments.Where(a => a.OfficerId == officer).ToList();
-        Demand(tasks.TrueForAll(a => Mediates(a.Role) == Mediates(role)), DisputeRules.MediatorIsNoInvestigatorOrObserver);
-        Demand(!tasks.Exists(a => a.EndedOn is null && (a.Role == role || Mediates(role))), DisputeRules.OfficerNamedOnce);
+        if (WhatBarsOfficer(officer, role, standing) is { } rule)
+        {
+            throw new RuleBrokenException(rule);
+        }
 
         var assignment = new Assignment(officer, role, today, by);
         _assignments.Add(assignment);
@@ -36,6 +30,28 @@ public sealed partial class Dispute
 
         Raise(new OfficerAssigned(Id, officer, role, today));
         return assignment.Id;
+    }
+
+    /// <summary>Why an officer may not be named for the case; the same code refuses it.</summary>
+    /// <param name="officer">The officer.</param>
+    /// <param name="role">As what they would serve.</param>
+    /// <param name="standing">What is known of the officer today.</param>
+    /// <returns>The rule that forbids it; null when they may be named.</returns>
+    public Rule? WhatBarsOfficer(OfficerId officer, AssignmentRole role, OfficerStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+
+        // Ended assignments count for the separation: who found the facts does not turn mediator by being released first.
+        var tasks = _assignments.Where(a => a.OfficerId == officer).ToList();
+        return !IsOpen ? DisputeRules.OnlyOpen
+            : !standing.AppointedToday ? DisputeRules.OfficerIsAppointed
+            : standing.Recused ? DisputeRules.OfficerIsNotRecused
+            : standing.Related ? DisputeRules.OfficerIsNotRelated
+            : !standing.OfTheTeam && Mediates(role) ? DisputeRules.MediatorIsOfTheTeam
+            : role == AssignmentRole.Lead && LeadOfficerId is not null ? DisputeRules.OneLead
+            : tasks.Exists(a => Mediates(a.Role) != Mediates(role)) ? DisputeRules.MediatorIsNoInvestigatorOrObserver
+            : tasks.Exists(a => a.EndedOn is null && (a.Role == role || Mediates(role))) ? DisputeRules.OfficerNamedOnce
+            : null;
     }
 
     private static bool Mediates(AssignmentRole role) => role is AssignmentRole.Lead or AssignmentRole.CoMediator;

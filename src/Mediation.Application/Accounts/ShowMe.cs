@@ -1,0 +1,52 @@
+using Mediation.Application.Pipeline;
+using Mediation.Application.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Application.Accounts;
+
+/// <summary>Who one is here, today.</summary>
+[Permit(Role.Mediator, Reach.Self)]
+[Permit(Role.Lead, Reach.Self)]
+[Permit(Role.Observer, Reach.Self)]
+[Permit(Role.Investigator, Reach.Self)]
+[Permit(Role.Liaison, Reach.Self)]
+[Permit(Role.Supervisor, Reach.Self)]
+[Permit(Role.Administrator, Reach.Self)]
+public sealed record ShowMe : IQuery<MeView>;
+
+/// <summary>Oneself.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Roles">The roles granted; that one leads a room stands at the room.</param>
+/// <param name="Officer">Roster number; null for who is not in the roster.</param>
+/// <param name="Rooms">The rooms in whose team one is today, by code.</param>
+/// <param name="Court">The court of a liaison.</param>
+public sealed record MeView(string Name, IReadOnlyList<Role> Roles, string? Officer, IReadOnlyList<MyRoom> Rooms, CourtName? Court);
+
+/// <summary>A room in whose team one is.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name in Chinese.</param>
+/// <param name="NameEn">Its name in English.</param>
+/// <param name="Lead">Whether one leads it.</param>
+public sealed record MyRoom(string Code, string Name, string NameEn, bool Lead);
+
+internal sealed class ShowMeHandler(IMediationDb db, IActor actor) : IQueryHandler<ShowMe, MeView>
+{
+    public async Task<MeView> Handle(ShowMe query, CancellationToken cancellationToken)
+    {
+        var mine = actor.Rooms.Select(r => r.Id).ToList();
+        var rooms = mine.Count == 0 ? [] : await db.Rooms.IgnoreAutoIncludes().AsNoTracking().Where(r => mine.Contains(r.Id)).OrderBy(r => r.Code)
+            .Select(r => new { r.Id, r.Code, r.Name, r.NameEn }).Take(mine.Count).ToListAsync(cancellationToken);
+        var officer = actor.OfficerId is { } self
+            ? await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => o.Id == self).Select(o => o.Number).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        var court = actor.Court is { } courtId
+            ? await db.Courts.AsNoTracking().Where(c => c.Id == courtId).Select(c => new CourtName(c.Code, c.Name, c.NameEn)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        return new MeView(
+            actor.Name,
+            [.. actor.Roles.Order()],
+            officer,
+            [.. rooms.Select(r => new MyRoom(r.Code, r.Name, r.NameEn, actor.Rooms.Any(mineToo => mineToo.Id == r.Id && mineToo.IsLead)))],
+            court);
+    }
+}

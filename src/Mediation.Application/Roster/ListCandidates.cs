@@ -1,0 +1,72 @@
+using FluentValidation;
+using Mediation.Application.Disputes;
+using Mediation.Application.Pipeline;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Mediators;
+using Microsoft.EntityFrameworkCore;
+using Mediator = Mediation.Domain.Mediators.Mediator;
+
+namespace Mediation.Application.Roster;
+
+/// <summary>Who may take a case, and why the others may not: the choice that a form of assignment offers. A mediator is offered oneself alone.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="As">As what.</param>
+[Permit(Role.Mediator, Reach.Room)]
+[Permit(Role.Lead, Reach.Room)]
+[Permit(Role.Supervisor, Reach.County)]
+public sealed record ListCandidates(DisputeId DisputeId, AssignmentRole As) : IQuery<CandidateList>, IConcernsDispute;
+
+/// <summary>Officers, those who may take the case first, with few open cases before many.</summary>
+public sealed record CandidateList(IReadOnlyList<CandidateLine> Items);
+
+/// <summary>An officer for a case.</summary>
+/// <param name="Number">Roster number.</param>
+/// <param name="Name">The name.</param>
+/// <param name="IsMe">Whether it is the person who asks.</param>
+/// <param name="OpenCases">Open cases that the officer leads, as far as the person who asks may see.</param>
+/// <param name="Barred">Code of the rule by which the officer would be refused; null when they may take it.</param>
+/// <param name="Law">The article of that rule.</param>
+public sealed record CandidateLine(string Number, string Name, bool IsMe, int OpenCases, string? Barred, string? Law);
+
+internal sealed class ListCandidatesValidator : AbstractValidator<ListCandidates>
+{
+    public ListCandidatesValidator() => RuleFor(q => q.As).IsInEnum().WithErrorCode("value.unknown");
+}
+
+internal sealed class ListCandidatesHandler(IMediationDb db, IActor actor) : IQueryHandler<ListCandidates, CandidateList>
+{
+    private const int Most = 300;
+
+    public async Task<CandidateList> Handle(ListCandidates query, CancellationToken cancellationToken)
+    {
+        var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
+        var (roomId, today) = (dispute.RoomId, actor.Today);
+        var choosesOthers = actor.Roles.Contains(Role.Supervisor) || actor.Rooms.Any(r => r.Id == roomId && r.IsLead);
+        var (self, only) = (actor.OfficerId ?? default, !choosesOthers);
+        var team = await db.Rooms.IgnoreAutoIncludes().Where(r => r.Id == roomId).SelectMany(r => r.Team)
+            .Where(m => m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.OfficerId).Distinct().ToListAsync(cancellationToken);
+
+        // Who mediates is of the room's team; observers and investigators serve every room.
+        var role = AssignOfficerHandler.AppointmentFor(query.As);
+        var anywhere = role != OfficerRole.Mediator;
+        var officers = await db.Officers.AsNoTracking()
+            .Where(o => (anywhere || team.Contains(o.Id)) && (!only || o.Id == self) && o.Appointments.Any(a => a.Role == role && a.From <= today && a.Until >= today))
+            .OrderBy(o => o.Number).Take(Most).ToListAsync(cancellationToken);
+        var ids = officers.Select(o => (OfficerId?)o.Id).ToList();
+        var load = await db.Disputes.IgnoreAutoIncludes().AsNoTracking()
+            .Where(d => ids.Contains(d.LeadOfficerId) && d.ConcludedOn == null && d.Status != DisputeStatus.Refused)
+            .GroupBy(d => d.LeadOfficerId).Select(g => new { Officer = g.Key, Cases = g.Count() }).ToListAsync(cancellationToken);
+        return new CandidateList(
+        [
+            .. officers.Select(o => Line(o, load.Find(l => l.Officer == o.Id)?.Cases ?? 0, dispute, query.As, team))
+                .OrderBy(c => c.Barred is not null).ThenBy(c => c.OpenCases).ThenBy(c => c.Number, StringComparer.Ordinal),
+        ]);
+    }
+
+    private CandidateLine Line(Mediator officer, int open, Dispute dispute, AssignmentRole role, List<OfficerId> team)
+    {
+        var barred = dispute.WhatBarsOfficer(officer.Id, role, AssignOfficerHandler.StandingOf(officer, role, dispute, team.Contains(officer.Id), actor.Today));
+        return new(officer.Number, officer.Name.Value, officer.Id == actor.OfficerId, open, barred?.Code, barred?.Law);
+    }
+}
