@@ -189,9 +189,9 @@ public sealed record AttemptView(ContactMeans How, DateOnly On);
 /// <summary>A minor without name: 长女, 8.</summary>
 /// <param name="Number">The number within the case.</param>
 /// <param name="Sex">Sex.</param>
-/// <param name="Ordinal">Which daughter or son, by year of birth: 1 for the eldest.</param>
+/// <param name="Ordinal">Which daughter or son, by birth: 1 for the eldest.</param>
 /// <param name="OfSameSex">How many daughters or sons there are in the case.</param>
-/// <param name="Age">Age by the year of birth.</param>
+/// <param name="Age">Full years of age today.</param>
 public sealed record MinorView(int Number, Sex Sex, int Ordinal, int OfSameSex, int Age);
 
 /// <summary>An officer of the case.</summary>

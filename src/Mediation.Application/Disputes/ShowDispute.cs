@@ -36,7 +36,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
         var places = room.Places.ToDictionary(p => p.Id, p => new PlaceName(p.Code, p.Name));
 
-        var cause = reference.Causes.Find(dispute.Cause) ?? throw new InvalidOperationException($"The cause {dispute.Cause} is in no list.");
+        var cause = reference.CauseOf(dispute);
         var knows = MustKnow.OfProtected(actor, dispute);
         var sessions = dispute.Sessions.Select(s => Session(s, dispute, knows, officers, places, query.WithTexts)).ToList();
         var deadlines = CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today);
@@ -63,7 +63,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Wishes = query.WithTexts && dispute.Wishes is { } wishes ? vault.Open(wishes, dispute.Key(), Places.Wishes(dispute.Id)).Value : null,
             RefusalReason = query.WithTexts && dispute.RefusalReason is { } reason ? vault.Open(reason, dispute.Key(), Places.RefusalReason(dispute.Id)).Value : null,
             Parties = [.. dispute.Parties.Select(p => Party(p, knows))],
-            Minors = MinorLines.Of(dispute, actor.Today),
+            Minors = MinorLines.Of(dispute, vault, actor.Today),
             Officers = [.. dispute.Assignments.Select(a => new CaseOfficerView(officers[a.OfficerId].Number, officers[a.OfficerId].Name, a.Role, a.From, a.EndedOn))],
             Sessions = sessions,
             Outcome = outcome is null ? null : Outcome(outcome, dispute),

@@ -1,0 +1,102 @@
+using Mediation.Application.Disputes;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
+
+namespace Mediation.Application.Papers;
+
+/// <summary>The fixed words of official Chinese papers; the screens have their own in both languages.</summary>
+internal static class PaperWords
+{
+    /// <summary>All that a paper says of a case ended for safety.</summary>
+    public const string NotSuitable = "不宜继续调解";
+
+    private static readonly string[] Ordinals = ["长", "次", "三", "四", "五", "六", "七", "八", "九"];
+
+    public static string Of(Channel channel) => channel switch
+    {
+        Channel.PartyApplication => "当事人申请",
+        Channel.Proactive => "主动调解",
+        Channel.CourtDelegation => "法院委派",
+        Channel.CourtEntrustment => "法院委托",
+        Channel.CourtAdvice => "法院引导",
+        Channel.PoliceTransfer => "公安移送",
+        Channel.Hotline12338 => "12338妇女维权热线",
+        Channel.FederationVisit => "妇联信访、来访",
+        Channel.CivilAffairs => "婚姻登记机关转介",
+        Channel.OtherTransfer => "其他部门移送",
+        Channel.VillageTransfer => "村社移交",
+        Channel.OnlineApplication => "网上申请",
+        Channel.OnlinePlatform => "人民法院调解平台",
+        _ => throw new InvalidOperationException($"Channel {channel} has no word."),
+    };
+
+    public static string Of(Stage stage) => stage switch
+    {
+        Stage.PreLitigation => "诉前",
+        Stage.BeforeHearing => "庭前",
+        Stage.DuringTrial => "庭中",
+        _ => throw new InvalidOperationException($"Stage {stage} has no word."),
+    };
+
+    public static string Of(Side side) => side switch
+    {
+        Side.Applicant => "申请人",
+        Side.Respondent => "被申请人",
+        Side.ThirdParty => "第三人",
+        _ => throw new InvalidOperationException($"Side {side} has no word."),
+    };
+
+    public static string Of(Sex sex) => sex == Sex.Female ? "女" : "男";
+
+    public static string Of(SessionKind kind) => kind switch
+    {
+        SessionKind.Joint => "面对面",
+        SessionKind.Separate => "分别进行",
+        SessionKind.Phone => "电话",
+        SessionKind.Video => "视频",
+        SessionKind.Visit => "上门",
+        _ => throw new InvalidOperationException($"Kind {kind} has no word."),
+    };
+
+    public static string Of(SessionResult result) => result switch
+    {
+        SessionResult.Continued => "继续调解",
+        SessionResult.Ended => "调解结束",
+        SessionResult.NotHeld => "未举行",
+        _ => throw new InvalidOperationException($"Result {result} has no word."),
+    };
+
+    public static string Of(OutcomeResult result) => result switch
+    {
+        OutcomeResult.Reconciled => "调解和好",
+        OutcomeResult.WrittenAgreement => "达成书面调解协议",
+        OutcomeResult.OralAgreement => "达成口头调解协议",
+        OutcomeResult.Withdrawn => "撤回申请",
+        OutcomeResult.NotReached => "调解不成",
+        OutcomeResult.TerminatedForSafety => "终止调解",
+        _ => throw new InvalidOperationException($"Result {result} has no word."),
+    };
+
+    public static string Of(NotReachedGround ground) => ground switch
+    {
+        NotReachedGround.Unwilling => "一方不愿调解",
+        NotReachedGround.GapTooWide => "双方分歧过大",
+        NotReachedGround.Unreachable => "期限内无法联系当事人",
+        NotReachedGround.TermExpired => "调解期限届满",
+        NotReachedGround.RefusedToSign => "一方拒绝签字",
+        NotReachedGround.FalseMediation => "涉嫌虚假调解",
+        NotReachedGround.Other => "其他原因",
+        _ => throw new InvalidOperationException($"Ground {ground} has no word."),
+    };
+
+    public static string OfDeadline(string code) => code == ConfirmationWindow.Code ? "申请司法确认的最后一日" : "调解期限届满";
+
+    /// <summary>A minor without a name: 长女，8岁; of an only daughter or son 女儿, 儿子.</summary>
+    public static string Of(MinorView minor)
+    {
+        var (only, word) = minor.Sex == Sex.Female ? ("女儿", "女") : ("儿子", "子");
+        return $"{(minor.OfSameSex == 1 || minor.Ordinal > Ordinals.Length ? only : Ordinals[minor.Ordinal - 1] + word)}，{minor.Age}岁";
+    }
+}
