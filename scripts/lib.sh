@@ -53,7 +53,7 @@ has_postgres() {
 
 need_postgres() {
   has_postgres && return
-  install "PostgreSQL" postgresql-common
+  install "PostgreSQL's common files" postgresql-common
   # We run a cluster of our own: Debian's package is to make none.
   if ! grep -qsE '^create_main_cluster *= *false' /etc/postgresql-common/createcluster.conf; then
     apt_run sh -c 'echo "create_main_cluster = false" >> /etc/postgresql-common/createcluster.conf'
