@@ -40,7 +40,10 @@ internal sealed class Database : IAsyncDisposable
     {
         if (places.IsOwnPostgres)
         {
-            return new(places);
+            var theirs = new Database(places);
+            await DemandAsync(theirs._app, "--connection", cancellationToken);
+            await DemandAsync(theirs._owner, "--owner-connection", cancellationToken);
+            return theirs;
         }
 
         var cluster = new PrivateCluster(new() { DataFolder = places.DataFolder }, logs.CreateLogger<PrivateCluster>(), TimeProvider.System);
@@ -56,6 +59,10 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes sure that jobs can run, if they are to.</summary>
+    public Task DemandJobsAsync(CancellationToken cancellationToken) =>
+        DemandAsync(_jobs, "--jobs-connection (without one: --owner-connection, after grant jobs to owner)", cancellationToken);
+
     /// <summary>Starts the private server again whenever it is killed, until cancelled.</summary>
     public Task WatchAsync(CancellationToken cancellationToken) => _cluster?.WatchAsync(cancellationToken) ?? Task.CompletedTask;
 
@@ -69,7 +76,26 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    // Said at once and by the option's name, not by whatever needs the role first.
+    private static async Task DemandAsync(string? connectionString, string option, CancellationToken cancellationToken)
+    {
+        if (connectionString is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is NpgsqlException or ArgumentException)
+        {
+            throw new CommandException($"{option} does not lead in: {refused.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
     // Whoever writes a job has a method called, so jobs never run as the owner: its sessions give its rights away at once.
     private static string? AsJobs(string? owner) =>
-        owner is null ? null : new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=jobs" }.ConnectionString;
+        owner is null ? null : owner + ";Options=-c role=jobs";
 }

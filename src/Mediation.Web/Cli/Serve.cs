@@ -91,6 +91,7 @@ internal static class Serve
                 await DatabaseMigrator.MigrateAsync(database.Owner, keys, cancellationToken);
             }
 
+            await database.DemandJobsAsync(cancellationToken);
             var settings = new HostSettings(database.App, keys)
             {
                 JobsConnection = database.HasJobs ? database.Jobs : null,
