@@ -5,7 +5,7 @@ namespace Mediation.Domain.Disputes;
 
 public sealed partial class Dispute
 {
-    /// <summary>Records the result and concludes the case 结案. From then on it changes only by an amendment.</summary>
+    /// <summary>Records the result and concludes the case 结案; sessions planned for later are not held. From then on it changes only by an amendment.</summary>
     /// <param name="what">The result, with its terms and signatures.</param>
     /// <param name="cause">The cause of this dispute: it says which outcomes are legal.</param>
     /// <param name="by">Who records it; another person archives.</param>
@@ -34,6 +34,9 @@ public sealed partial class Dispute
         var outcome = PreLitigationOutcome.Record(this, what, cause, by, now);
         Become(DisputeStatus.Concluded, OutcomeRules.OnlyOfAnAcceptedCase);
         (ConcludedOn, Result, Ground, OutcomeRecordedBy) = (what.ConcludedOn, what.Result, what.Ground, by);
+
+        // Nobody comes to what was planned for later: officers and places are free again.
+        _sessions.Where(s => s.Result is null && s.StartsAt > now).ToList().ForEach(s => s.FallAway(by, now));
         Raise(new DisputeConcluded(Id, outcome.Id, what.Result, what.ConcludedOn));
         return outcome;
     }

@@ -131,4 +131,6 @@ public sealed class MediationSession
             (HeldAt, HeldDay) = (what.HeldAt, what.HeldDay);
         }
     }
+
+    internal void FallAway(AccountId by, DateTimeOffset now) => (Result, RecordedBy, RecordedAt) = (SessionResult.NotHeld, by, now);
 }

@@ -1,9 +1,11 @@
 using Mediation.Application.Disputes;
+using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
 using Mediation.Application.Tests.Disputes;
 using Mediation.Application.Tests.Reading;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
 
 namespace Mediation.Application.Tests.Sessions;
@@ -86,6 +88,17 @@ public sealed class ScheduleSessionTests(OpenHouse open) : IClassFixture<OpenHou
         one = await open.House.Schedule(one, startsAt: start, place: "1");
         await open.House.SendAsync(
             "mediator", new RecordSession { DisputeId = one.Id, Version = one.Version, Session = 1, Result = SessionResult.NotHeld }, start.AddMinutes(10));
+
+        Assert.Equal(1, (await open.House.SendAsync("mediator", TheRoad.ASession(other, startsAt: start, place: "1"))).Session);
+    }
+
+    [Fact]
+    public async Task Gives_officer_and_place_back_when_the_case_ends_before_it()
+    {
+        var (one, other) = (await ReadyAsync(), await ReadyAsync());
+        var start = NextHour();
+        one = await open.House.Schedule(one, startsAt: start, place: "1");
+        await open.House.SendAsync("mediator", new RecordOutcome { DisputeId = one.Id, Version = one.Version, Result = OutcomeResult.Withdrawn });
 
         Assert.Equal(1, (await open.House.SendAsync("mediator", TheRoad.ASession(other, startsAt: start, place: "1"))).Session);
     }

@@ -49,6 +49,16 @@ public sealed class RecordOutcomeTests
     public void Refuses_a_settlement_before_the_first_session(OutcomeResult result) =>
         Refuses(OutcomeRules.SettledOnlyInMediation, ADisputeReadyForSessions(), AnAgreement() with { Result = result });
 
+    [Fact]
+    public void Lets_sessions_fall_away_that_were_planned_for_later()
+    {
+        var dispute = ADisputeInMediation();
+        dispute.ScheduleSession(ASession(SessionKind.Joint, 1, 2) with { StartsAt = Now.AddDays(1), LocalDate = Today.AddDays(1) }, By, Now, Today);
+        dispute.Conclude(AnOutcome(OutcomeResult.Withdrawn));
+        Assert.Equal([null, SessionResult.NotHeld], dispute.Sessions.Select(s => s.Result));
+        Assert.Equal((By, Now), (dispute.GetSession(2).RecordedBy, dispute.GetSession(2).RecordedAt));
+    }
+
     [Fact, ForRule(nameof(OutcomeRules.OnlyOfAnAcceptedCase))]
     public void Refuses_before_acceptance_and_a_second_time()
     {
