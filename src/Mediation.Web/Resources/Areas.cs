@@ -14,6 +14,9 @@ public sealed class Errors;
 /// <summary>Rules that were broken; keys are <c>Rule.Code</c>.</summary>
 public sealed class Rules;
 
+/// <summary>The register: open cases, lists, search, a new case.</summary>
+public sealed class Register;
+
 /// <summary>Signing in and out, and the one-time link.</summary>
 public sealed class Accounts;
 

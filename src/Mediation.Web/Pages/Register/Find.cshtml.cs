@@ -1,0 +1,119 @@
+using FluentValidation;
+using MediatR;
+using Mediation.Application;
+using Mediation.Application.Accounts;
+using Mediation.Application.Disputes;
+using Mediation.Application.Pipeline;
+using Mediation.Domain.Law;
+using Mediation.Domain.People;
+using Mediation.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Pages.Register;
+
+/// <summary>
+/// The search that a case begins with: by number, name, ID number or phone. Always posted, so that neither a name nor a number stands in an address or in a log.
+/// </summary>
+public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
+{
+    private const int PageSize = 50;
+
+    /// <summary>What was typed.</summary>
+    [BindProperty(Name = "q")]
+    public string? Q { get; set; }
+
+    /// <summary>Where the page begins, in a search by name.</summary>
+    [BindProperty(Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>What was found; null before the search.</summary>
+    public IReadOnlyList<DisputeLine>? Items { get; private set; }
+
+    /// <summary>What lies beyond one's reach: room and year alone.</summary>
+    public IReadOnlyList<Elsewhere> Elsewhere { get; private set; } = [];
+
+    /// <summary>What the next page begins after.</summary>
+    public string? Next { get; private set; }
+
+    /// <summary>What kind of thing was typed, to carry it over to a new case.</summary>
+    public Typed Kind { get; private set; }
+
+    /// <summary>The day.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>Whether the person may enter a case in the register.</summary>
+    public bool MayRegister { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Kind = KindOf(Q);
+        if (Kind == Typed.Nothing)
+        {
+            await LoadAsync(cancellationToken);
+            return Page();
+        }
+
+        DisputeLine? only = null;
+        var answer = await this.SubmitAsync(
+            "",
+            send: async () =>
+            {
+                if (Kind is Typed.IdNumber or Typed.Mobile)
+                {
+                    var found = await mediator.Send(new FindDisputes { IdNumber = Kind == Typed.IdNumber ? Q : null, Mobile = Kind == Typed.Mobile ? Q : null }, cancellationToken);
+                    (Items, Elsewhere) = (found.Items, found.Elsewhere);
+                }
+                else
+                {
+                    var found = await mediator.Send(new ListDisputes { Filter = new DisputeFilter { Q = Q }, After = After, Take = PageSize }, cancellationToken);
+                    (Items, Next) = (found.Items, found.Next);
+                    only = Kind == Typed.CaseNumber && found.Items.Count == 1 ? found.Items[0] : null;
+                }
+            },
+            reload: () => LoadAsync(cancellationToken),
+            done: () => only is null ? Page() : Redirect($"~/disputes/{only.Id}"));
+        await LoadAsync(cancellationToken);
+        return answer;
+    }
+
+    private static Typed KindOf(string? typed)
+    {
+        var compact = string.Concat((typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-'));
+        return compact.Length == 0 ? Typed.Nothing
+            : CaseNumber.TryParse(typed, out _) ? Typed.CaseNumber
+            : Mobile.TryParse(typed, out _) ? Typed.Mobile
+            : compact.Length >= 15 && compact.Count(char.IsAsciiDigit) >= compact.Length - 1 ? Typed.IdNumber
+            : compact.All(char.IsAsciiDigit) ? Typed.Mobile
+            : Typed.Name;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Today = actor.Today;
+        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        Today = actor.Today;
+        MayRegister = me.Roles.Contains(Role.Mediator) || me.Roles.Contains(Role.Liaison) || me.Rooms.Any(room => room.Lead);
+    }
+
+    /// <summary>What a search text is.</summary>
+    public enum Typed
+    {
+        /// <summary>Empty.</summary>
+        Nothing,
+
+        /// <summary>A case number.</summary>
+        CaseNumber,
+
+        /// <summary>An ID number, right or mistyped.</summary>
+        IdNumber,
+
+        /// <summary>A phone number, right or mistyped.</summary>
+        Mobile,
+
+        /// <summary>A name.</summary>
+        Name,
+    }
+}
