@@ -1,5 +1,4 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
@@ -8,6 +7,7 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
+using MediatR;
 
 namespace Mediation.Application.Tests.Disputes;
 
