@@ -52,4 +52,6 @@ public sealed class Appointment
     /// <summary>Whether it is valid on a day.</summary>
     /// <param name="day">The day.</param>
     public bool IsValidOn(DateOnly day) => From <= day && day <= Until;
+
+    internal void End(DateOnly lastDay) => Until = lastDay;
 }

@@ -12,6 +12,12 @@ public sealed record OfficerEnrolled(OfficerId OfficerId, string Number) : IDoma
 /// <param name="Until">Last day, included.</param>
 public sealed record OfficerAppointed(OfficerId OfficerId, OfficerRole Role, DateOnly From, DateOnly Until) : IDomainEvent;
 
+/// <summary>An appointment was ended before its date.</summary>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Role">The role.</param>
+/// <param name="LastDay">Last day, included.</param>
+public sealed record AppointmentEnded(OfficerId OfficerId, OfficerRole Role, DateOnly LastDay) : IDomainEvent;
+
 /// <summary>An officer declared a relative.</summary>
 /// <param name="OfficerId">The officer.</param>
 public sealed record RelativeDeclared(OfficerId OfficerId) : IDomainEvent;

@@ -153,6 +153,19 @@ public sealed class Mediator : AggregateRoot
         return appointment.Id;
     }
 
+    /// <summary>Ends an appointment 解聘 before its date. What was done under it stays.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="lastDay">The last day, included; a day of the appointment.</param>
+    /// <exception cref="RuleBrokenException">The officer is not appointed to the role on that day.</exception>
+    public void EndAppointment(OfficerRole role, DateOnly lastDay)
+    {
+        var running = _appointments.Find(a => a.Role == role && a.IsValidOn(lastDay));
+        Demand(running is not null, RosterRules.OnlyARunningAppointmentEnds);
+
+        running!.End(lastDay);
+        Raise(new AppointmentEnded(Id, role, lastDay));
+    }
+
     /// <summary>Whether the officer may serve in a role on a day.</summary>
     /// <param name="role">The role.</param>
     /// <param name="on">The day.</param>

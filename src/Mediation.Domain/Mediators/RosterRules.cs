@@ -12,6 +12,9 @@ public static class RosterRules
     /// <summary>An appointment names its certificate (聘书).</summary>
     public static readonly Rule AppointmentNeedsCertificate = new("roster.appointmentNeedsCertificate", "人民调解法第13条");
 
+    /// <summary>Only an appointment that runs on its new last day is ended.</summary>
+    public static readonly Rule OnlyARunningAppointmentEnds = new("roster.onlyARunningAppointmentEnds");
+
     /// <summary>A relative is declared once.</summary>
     public static readonly Rule RelativeDeclaredOnce = new("roster.relativeDeclaredOnce");
 

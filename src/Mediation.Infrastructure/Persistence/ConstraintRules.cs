@@ -1,3 +1,4 @@
+using Mediation.Application;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -13,6 +14,10 @@ internal static class ConstraintRules
         ["mediation_sessions_place_no_overlap"] = BookingRules.PlaceIsFree,
         ["ux_assignments_one_lead"] = DisputeRules.OneLead,
         ["ux_recusals_officer_dispute"] = RosterRules.RecusedOnce,
+        ["UserNameIndex"] = HouseRules.AccountNameOnce,
+        ["ux_accounts_officer"] = HouseRules.OneAccountAnOfficer,
+        ["ux_mediation_rooms_code"] = HouseRules.RoomCodeOnce,
+        ["ux_officers_number"] = HouseRules.OfficerNumberOnce,
     };
 
     // Numbers within one case: who takes one that is gone has not seen the latest version.

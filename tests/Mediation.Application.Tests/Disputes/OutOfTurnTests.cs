@@ -1,4 +1,5 @@
 using FluentValidation;
+using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
@@ -7,7 +8,6 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
-using MediatR;
 
 namespace Mediation.Application.Tests.Disputes;
 

@@ -1,3 +1,4 @@
+using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
@@ -6,7 +7,6 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
-using MediatR;
 
 namespace Mediation.Application.Tests.Disputes;
 

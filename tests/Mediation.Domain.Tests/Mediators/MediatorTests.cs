@@ -41,6 +41,26 @@ public sealed class MediatorTests
         Assert.True(officer.IsAppointed(OfficerRole.Observer, new(2020, 12, 31)));
     }
 
+    [Fact]
+    public void Serves_no_longer_after_an_appointment_was_ended()
+    {
+        var officer = AnOfficer();
+        officer.Appoint(OfficerRole.Mediator, new(2018, 1, 1), new(2020, 12, 31), "1", By, Now);
+        officer.Does<Mediator, AppointmentEnded>(o => o.EndAppointment(OfficerRole.Mediator, new(2019, 6, 9)));
+        Assert.True(officer.IsAppointed(OfficerRole.Mediator, new(2019, 6, 9)));
+        Assert.False(officer.IsAppointed(OfficerRole.Mediator, new(2019, 6, 10)));
+    }
+
+    [Theory, ForRule(nameof(RosterRules.OnlyARunningAppointmentEnds))]
+    [InlineData(OfficerRole.Mediator, "2021-01-01")]
+    [InlineData(OfficerRole.Observer, "2019-06-09")]
+    public void Refuses_to_end_an_appointment_that_does_not_run(OfficerRole role, string lastDay)
+    {
+        var officer = AnOfficer();
+        officer.Appoint(OfficerRole.Mediator, new(2018, 1, 1), new(2020, 12, 31), "1", By, Now);
+        officer.Refuses(RosterRules.OnlyARunningAppointmentEnds, o => o.EndAppointment(role, DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     [Fact, ForRule(nameof(RosterRules.AppointmentEndsAfterItBegins))]
     public void Refuses_an_appointment_that_ends_before_it_begins() => AnOfficer().Refuses(
         RosterRules.AppointmentEndsAfterItBegins, o => o.Appoint(OfficerRole.Mediator, new(2019, 1, 2), new(2019, 1, 1), "1", By, Now));

@@ -1,0 +1,26 @@
+using FluentValidation;
+using Mediation.Application.Pipeline;
+
+namespace Mediation.Application.Accounts;
+
+/// <summary>Somebody forgot the password, or comes back: the old one ends, and a one-time link lets the person set another. Administrators never see or choose a password.</summary>
+[Permit(Role.Administrator, Reach.County)]
+public sealed record ResetPassword : ICommand<Invitation>, IConcernsAccount
+{
+    /// <inheritdoc/>
+    public string? Account { get; init; }
+}
+
+internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
+{
+    public ResetPasswordValidator() => RuleFor(c => c.Account).Required();
+}
+
+internal sealed class ResetPasswordHandler(IAccounts accounts, IActor actor, AuditTrail trail) : ICommandHandler<ResetPassword, Invitation>
+{
+    public async Task<Invitation> Handle(ResetPassword command, CancellationToken cancellationToken)
+    {
+        var account = await accounts.AnothersAsync(command, actor, trail, cancellationToken);
+        return new Invitation(account, await accounts.WelcomeCodeAsync(account, cancellationToken));
+    }
+}

@@ -1,0 +1,22 @@
+using Mediation.Domain;
+
+namespace Mediation.Application;
+
+/// <summary>Rules that only the house as a whole can see: names that are taken.</summary>
+public static class HouseRules
+{
+    /// <summary>An account has a name that no other has.</summary>
+    public static readonly Rule AccountNameOnce = new("accounts.nameOnce");
+
+    /// <summary>A roster entry has one account at most.</summary>
+    public static readonly Rule OneAccountAnOfficer = new("accounts.oneAnOfficer");
+
+    /// <summary>A room has a code that no other has.</summary>
+    public static readonly Rule RoomCodeOnce = new("rooms.codeOnce");
+
+    /// <summary>A room has a short name that no other has: it stands in the case number.</summary>
+    public static readonly Rule RoomShortNameOnce = new("rooms.shortNameOnce");
+
+    /// <summary>A roster number belongs to one officer.</summary>
+    public static readonly Rule OfficerNumberOnce = new("roster.numberOnce");
+}

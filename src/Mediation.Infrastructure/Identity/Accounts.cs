@@ -1,0 +1,89 @@
+using Mediation.Application.Accounts;
+using Mediation.Application.Pipeline;
+using Mediation.Domain;
+using Mediation.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mediation.Infrastructure.Identity;
+
+/// <summary>The accounts behind house commands, by ASP.NET Core Identity. What is added and changed is saved by the pipeline.</summary>
+internal sealed class Accounts(MediationDb db, UserManager<Account> users) : IAccounts
+{
+    public async Task<AccountId?> FindAsync(string userName, CancellationToken cancellationToken)
+    {
+        var name = users.NormalizeName(userName.Trim());
+        return await db.Users.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken) is { } id ? AccountId.From(id) : null;
+    }
+
+    public void Add(NewAccount account)
+    {
+        db.Users.Add(new Account
+        {
+            Id = account.Id.Value,
+            UserName = account.UserName,
+            NormalizedUserName = users.NormalizeName(account.UserName),
+            DisplayName = account.DisplayName,
+            OfficerId = account.Officer,
+            CourtId = account.Court,
+            SecurityStamp = NewStamp(),
+            LockoutEnabled = true,
+        });
+        db.RoleGrants.AddRange(account.Roles.Select(role => new RoleGrant { AccountId = account.Id.Value, Role = role, GrantedAt = account.At }));
+    }
+
+    public async Task<string> WelcomeCodeAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var user = await GetAsync(account, cancellationToken);
+        (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount, user.DisabledAt) = (null, null, 0, null);
+        Change(user);
+        return await users.GeneratePasswordResetTokenAsync(user);
+    }
+
+    public async Task DisableAsync(AccountId account, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var user = await GetAsync(account, cancellationToken);
+        user.DisabledAt ??= at;
+        Change(user);
+        await RevokeAsync(account, null, at, cancellationToken);
+    }
+
+    public async Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var held = await db.RoleGrants.Where(grant => grant.AccountId == account.Value).ToListAsync(cancellationToken);
+        db.RoleGrants.RemoveRange(held.Where(grant => !roles.Contains(grant.Role)));
+        db.RoleGrants.AddRange(roles.Except(held.Select(grant => grant.Role)).Select(role => new RoleGrant { AccountId = account.Value, Role = role, GrantedAt = at }));
+    }
+
+    public async Task LinkAsync(AccountId account, OfficerId? officer, CancellationToken cancellationToken)
+    {
+        var user = await GetAsync(account, cancellationToken);
+        user.OfficerId = officer;
+        user.ConcurrencyStamp = NewStamp();
+    }
+
+    public async Task<bool> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken) =>
+        (await users.ChangePasswordAsync(await GetAsync(account, cancellationToken), current, another)).Succeeded;
+
+    public void Add(NewToken token) => db.ApiTokens.Add(new ApiToken
+    {
+        Id = Guid.CreateVersion7(token.IssuedAt),
+        AccountId = token.Account.Value,
+        Hash = token.Hash,
+        Scopes = string.Join(',', token.Scopes),
+        IssuedAt = token.IssuedAt,
+        ExpiresAt = token.ExpiresAt,
+    });
+
+    public Task<int> RevokeAsync(AccountId account, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && (hash == null || token.Hash == hash))
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, at), cancellationToken);
+
+    private static string NewStamp() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
+
+    // Sessions and one-time links hang on the stamp: both end.
+    private static void Change(Account user) => (user.SecurityStamp, user.ConcurrencyStamp) = (NewStamp(), NewStamp());
+
+    private async Task<Account> GetAsync(AccountId account, CancellationToken cancellationToken) =>
+        await db.Users.FindAsync([account.Value], cancellationToken) ?? throw new NotFoundException(nameof(Account));
+}
