@@ -77,6 +77,8 @@ internal static class CommandLine
 
         Serve.AddTo(root, common);
         root.Add(Migrate.Verb(common));
+        root.Add(User.Verb(common));
+        root.Add(Token.Verb(common));
         root.Add(VerifyAudit.Verb(common));
         root.Add(Connection.Verb(common));
         return root;
