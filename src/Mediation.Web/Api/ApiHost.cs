@@ -74,7 +74,7 @@ internal static class ApiHost
     }
 
     /// <summary>The features, in the order of the description.</summary>
-    private static readonly Action<RouteGroupBuilder>[] Endpoints = [];
+    private static readonly Action<RouteGroupBuilder>[] Endpoints = [Me.Map];
 
     /// <summary>An endpoint needs another scope than its method says: a search that is posted only reads, a report is an export.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string scope)

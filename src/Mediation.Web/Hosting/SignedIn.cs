@@ -61,7 +61,7 @@ internal static class SignedIn
 
         // Closed by default: what is open to strangers says so itself.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.Replace(ServiceDescriptor.Scoped<IFrame, SignedInFrame>());
+        services.AddHttpContextAccessor().Replace(ServiceDescriptor.Scoped<IFrame, SignedInFrame>());
         return services;
     }
 

@@ -1,8 +1,68 @@
+using System.Globalization;
+using MediatR;
+using Mediation.Application.Accounts;
+using Mediation.Application.Pipeline;
 using Mediation.Web.Forms;
 
 namespace Mediation.Web.Hosting;
 
-internal sealed class SignedInFrame : IFrame
+/// <summary>What stands around a page for the person who is signed in: their name, where they work, and the links that their roles have a use for.</summary>
+internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediator) : IFrame
 {
-    public Task<Frame?> ShowAsync(CancellationToken cancellationToken) => Task.FromResult<Frame?>(null);
+    public async Task<Frame?> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (http.HttpContext?.User.Account() is null)
+        {
+            return null;
+        }
+
+        MeView me;
+        try
+        {
+            me = await mediator.Send(new ShowMe(), cancellationToken);
+        }
+        catch (Exception nobody) when (nobody is UnauthenticatedException or ForbiddenException)
+        {
+            // Disabled since the cookie was checked, or without any role: the page itself says what comes of it.
+            return null;
+        }
+
+        return new Frame(me.Name, PlaceOf(me), [.. LinksOf(me)], MaySearch: me.Roles.Any(SeesCases) || me.Rooms.Any(room => room.Lead));
+    }
+
+    private static bool SeesCases(Role role) => role != Role.Administrator;
+
+    private static string? PlaceOf(MeView me)
+    {
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        return me.Rooms is [var only] ? english ? only.NameEn : only.Name
+            : me.Rooms.Count > 1 ? string.Join(english ? ", " : "、", me.Rooms.Select(room => english ? room.NameEn : room.Name))
+            : me.Court is { } court ? english ? court.NameEn : court.Name
+            : null;
+    }
+
+    private static IEnumerable<FrameLink> LinksOf(MeView me)
+    {
+        var leads = me.Rooms.Any(room => room.Lead);
+        bool Is(params Role[] roles) => me.Roles.Any(roles.Contains);
+        yield return new FrameLink("/", "sun", "nav.home");
+        if (leads || me.Roles.Any(SeesCases))
+        {
+            yield return new FrameLink("/disputes", "folders", "nav.cases");
+        }
+
+        if (leads || Is(Role.Mediator, Role.Liaison))
+        {
+            yield return new FrameLink("/disputes/new", "plus", "nav.new");
+        }
+
+        if (leads || Is(Role.Mediator, Role.Liaison, Role.Supervisor))
+        {
+            yield return new FrameLink("/statistics/reconciliation", "chart-line", "nav.statistics", StartsGroup: true);
+            yield return new FrameLink("/reports/pre-litigation", "report", "nav.reports");
+        }
+
+        yield return new FrameLink("/officers", "users", "nav.officers", StartsGroup: true);
+        yield return new FrameLink("/rooms", "building-community", "nav.rooms");
+    }
 }

@@ -29,7 +29,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     public async ValueTask DisposeAsync()
     {
         await _house.DisposeAsync();
-        await EmptyAsync();
+        await WebHouse.EmptyAsync(database);
     }
 
     [Fact]
@@ -255,6 +255,23 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("mediator", "柳市娘家人家事调解室", "/ /disputes /disputes/new /statistics/reconciliation /reports/pre-litigation /officers /rooms")]
+    [InlineData("observer", "柳市娘家人家事调解室", "/ /disputes /officers /rooms")]
+    [InlineData("liaison", "乐清市人民法院", "/ /disputes /disputes/new /statistics/reconciliation /reports/pre-litigation /officers /rooms")]
+    [InlineData("admin", null, "/ /officers /rooms")]
+    public async Task Frames_pages_by_what_a_person_has_a_use_for(string account, string? place, string links)
+    {
+        await using var scope = _house.Services.CreateAsyncScope();
+        var id = _house.House.Account(account);
+        scope.ServiceProvider.GetRequiredService<Application.Pipeline.Acting>().As(id);
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = SignedIn.PrincipalOf(id, SignedIn.Cookie) };
+        var frame = await scope.ServiceProvider.GetRequiredService<Mediation.Web.Forms.IFrame>().ShowAsync(Cancel);
+        Assert.Equal(place, frame!.Place);
+        Assert.Equal(links, string.Join(' ', frame.Links.Select(link => link.Href)));
+        Assert.Equal(account != "admin", frame.MaySearch);
+    }
+
     [Fact]
     public async Task Tells_a_part_of_a_page_to_go_to_the_sign_in_page_as_a_whole()
     {
@@ -297,14 +314,6 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         count.Parameters.Add(new() { Value = what });
         count.Parameters.Add(new() { Value = _house.House.Account(account).ToString() });
         return (long)(await count.ExecuteScalarAsync(Cancel))!;
-    }
-
-    // Each test furnishes the house anew on the class's one database.
-    private async Task EmptyAsync()
-    {
-        await using var owner = Npgsql.NpgsqlDataSource.Create(database.Owner);
-        await using var empty = owner.CreateCommand("truncate accounts, officers, mediation_rooms, courts, audit_entries cascade");
-        await empty.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private sealed class AsIfHttps : Microsoft.AspNetCore.Hosting.IStartupFilter

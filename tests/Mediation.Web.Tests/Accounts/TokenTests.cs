@@ -22,9 +22,7 @@ public sealed class TokenTests(TestDatabase database) : IClassFixture<TestDataba
     public async ValueTask DisposeAsync()
     {
         await _house.DisposeAsync();
-        await using var owner = Npgsql.NpgsqlDataSource.Create(database.Owner);
-        await using var empty = owner.CreateCommand("truncate accounts, officers, mediation_rooms, courts, audit_entries cascade");
-        await empty.ExecuteNonQueryAsync(CancellationToken.None);
+        await WebHouse.EmptyAsync(database);
     }
 
     [Theory]
@@ -187,6 +185,14 @@ public sealed class TokenTests(TestDatabase database) : IClassFixture<TestDataba
         using var visitor = _house.Stranger();
         var description = await visitor.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancel);
         Assert.Equal("bearer", description.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
+    }
+
+    [Fact]
+    public async Task Says_who_one_is()
+    {
+        var program = await _house.WithTokenAsync("lead", "read");
+        using var answer = await program.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Cancel);
+        Assert.Equal("""{"name":"林素珍","roles":["Mediator"],"officer":"M003","rooms":[{"code":"LS","lead":true}]}""", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancel)));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
