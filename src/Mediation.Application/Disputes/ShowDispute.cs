@@ -25,15 +25,15 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, two more for names, three for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, two more for names, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
-        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().Where(r => r.Id == dispute.RoomId)
+        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
             .SingleOrNotFoundAsync(cancellationToken);
         var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
             .Select(o => new { o.Id, o.Number, o.Name }).ToDictionaryAsync(o => o.Id, o => new OfficerName(o.Number, o.Name.Value), cancellationToken);
-        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
+        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
         var places = room.Places.ToDictionary(p => p.Id, p => new PlaceName(p.Code, p.Name));
 
         var cause = reference.CauseOf(dispute);

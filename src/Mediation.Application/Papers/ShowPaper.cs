@@ -45,11 +45,13 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
         List<OfficerId> named = [.. observers, .. dispute.LeadOfficerId is { } lead ? [lead] : Array.Empty<OfficerId>()];
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
             .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name.Value, cancellationToken);
-        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
+        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
 
         var cause = reference.CauseOf(dispute);
         var names = NamesIn(dispute);
-        var hidesWhere = dispute.Parties.Any(p => p.IsProtected);
+
+        // Free text may say where somebody lives or what somebody feared; in these cases it stays off a paper that travels.
+        var keepsTexts = dispute.Parties.Any(p => p.IsProtected) || dispute.Result == OutcomeResult.TerminatedForSafety;
         return CaseSummaryPaper.Build(new CaseSummaryFacts
         {
             CaseNumber = dispute.CaseNumber.Value,
@@ -67,9 +69,7 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
             Days = dispute is { AcceptedOn: { } from, ConcludedOn: { } to } ? to.DayNumber - from.DayNumber : null,
             Parties = [.. dispute.Parties.OrderBy(p => p.Side).ThenBy(p => p.Number).Select(Party)],
             Minors = [.. MinorLines.Of(dispute, vault, actor.Today).Select(PaperWords.Of)],
-
-            // Free text may say where somebody lives; of a case with a protected party it stays off a paper that travels.
-            Facts = hidesWhere ? null : Shorten(vault.Open(dispute.Facts, dispute.Key(), Places.Facts(dispute.Id)).Value, names),
+            Facts = keepsTexts ? null : Shorten(vault.Open(dispute.Facts, dispute.Key(), Places.Facts(dispute.Id)).Value, names),
             Sessions = [.. dispute.Sessions.Where(s => s.WasHeld).OrderBy(s => s.HeldDay).ThenBy(s => s.Number)
                 .Select(s => new SummarySession(s.HeldDay, PaperWords.Of(s.Kind), s.Minutes, PaperWords.Of(s.Result!.Value)))],
             Result = dispute.Result is { } result ? PaperWords.Of(result) : null,

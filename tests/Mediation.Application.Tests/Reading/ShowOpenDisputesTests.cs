@@ -16,6 +16,8 @@ public sealed class ShowOpenDisputesTests(OpenHouse open) : IClassFixture<OpenHo
         var elsewhere = await open.RegisterAsync("hq-mediator", "HQ");
         var running = await open.House.ADisputeIn(DisputeStatus.InMediation);
         var accepted = await open.House.ADisputeIn(DisputeStatus.Accepted);
+        var taken = await open.House.ADisputeIn(DisputeStatus.Accepted);
+        await open.House.Go("mediator2", taken, d => new AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "me", As = AssignmentRole.Lead });
         await open.House.ADisputeIn(DisputeStatus.Refused);
         var withdrawn = await open.House.ADisputeIn(DisputeStatus.Accepted);
         withdrawn = await open.House.Go("mediator", withdrawn, d => new AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "me", As = AssignmentRole.Lead });
@@ -34,7 +36,7 @@ public sealed class ShowOpenDisputesTests(OpenHouse open) : IClassFixture<OpenHo
         foreach (var who in new[] { "liaison", "supervisor" })
         {
             var view = await open.House.SendAsync(who, new ShowOpenDisputes());
-            Assert.Equal(new[] { running.Id, accepted.Id }.ToHashSet(), view.Due.Select(l => l.Id).ToHashSet());
+            Assert.Equal(new[] { running.Id, accepted.Id, taken.Id }.ToHashSet(), view.Due.Select(l => l.Id).ToHashSet());
             Assert.All(view.Due, line => Assert.True(line.DaysLeft > 0));
             Assert.True(view is { Own: [], Unassigned: [] });
         }
