@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Mediation.Web.Forms;
+using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,7 +24,7 @@ internal static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<IFrame, NoFrame>();
-        services.AddSingleton<Words>().AddSingleton<Texts>();
+        services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -2,7 +2,6 @@ using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
-using Mediation.Domain.Law;
 
 namespace Mediation.Application.Disputes;
 
@@ -28,14 +27,7 @@ internal sealed class AcceptDisputeHandler(IMediationDb db, IActor actor, IRefer
     {
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
         var acceptedOn = command.AcceptedOn ?? actor.Today;
-        dispute.Accept(acceptedOn, reference.CauseOf(dispute), Term(dispute, acceptedOn), actor.AccountId, actor.Now, actor.Today);
+        dispute.Accept(acceptedOn, reference.CauseOf(dispute), CaseDeadlines.TermOf(dispute, acceptedOn, reference.Calendar), actor.AccountId, actor.Now, actor.Today);
         return DisputeState.Of(dispute);
-    }
-
-    // The court's clock begins with its materials, every other one with the acceptance.
-    private Deadline Term(Dispute dispute, DateOnly acceptedOn)
-    {
-        var trigger = dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment && dispute.MaterialsReceivedOn is { } signed ? signed : acceptedOn;
-        return MediationTerm.For(dispute.Channel, dispute.Stage, dispute.Procedure, trigger).Of(trigger, reference.Calendar);
     }
 }

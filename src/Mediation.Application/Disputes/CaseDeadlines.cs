@@ -12,8 +12,7 @@ internal static class CaseDeadlines
         if (dispute is { DueOn: { } due, AcceptedOn: { } accepted })
         {
             // The days are those counted at acceptance; only what explains them is looked up again.
-            var trigger = dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment && dispute.MaterialsReceivedOn is { } signed ? signed : accepted;
-            var term = MediationTerm.For(dispute.Channel, dispute.Stage, dispute.Procedure, trigger).Of(trigger, calendar);
+            var term = TermOf(dispute, accepted, calendar);
             yield return View(
                 term with { Code = dispute.TermCode ?? term.Code, On = due, NominalOn = dispute.DueNominalOn ?? due }, dispute.IsOpen ? today : null);
         }
@@ -25,6 +24,16 @@ internal static class CaseDeadlines
             yield return View(ConfirmationWindow.Of(effective, calendar), dispute.Status == DisputeStatus.Archived ? null : today);
         }
     }
+
+    /// <summary>The term that runs when the dispute is accepted on a day. The court's clock begins with its materials, every other one with the acceptance.</summary>
+    public static Deadline TermOf(Dispute dispute, DateOnly acceptedOn, WorkingCalendar calendar)
+    {
+        var trigger = dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment && dispute.MaterialsReceivedOn is { } signed ? signed : acceptedOn;
+        return MediationTerm.For(dispute.Channel, dispute.Stage, dispute.Procedure, trigger).Of(trigger, calendar);
+    }
+
+    /// <summary>The term as it would run if the dispute were accepted today.</summary>
+    public static DeadlineView IfAccepted(Dispute dispute, WorkingCalendar calendar, DateOnly today) => View(TermOf(dispute, today, calendar), today);
 
     private static DeadlineView View(Deadline deadline, DateOnly? today) => new()
     {

@@ -103,9 +103,27 @@ public sealed record DisputeView : IVersioned
     /// <summary>Whether the term has passed and the case is open.</summary>
     public required bool IsOverdue { get; init; }
 
+    /// <summary>What the person who asks may do with it as it stands.</summary>
+    public required IReadOnlyList<CaseAct> Acts { get; init; }
+
+    /// <summary>What the person who asks may do with such a case, but not with this one as it stands.</summary>
+    public required IReadOnlyList<CaseAct> ActsNotNow { get; init; }
+
+    /// <summary>The term as it would run from today; null once the case is accepted or refused.</summary>
+    public DeadlineView? TermIfAccepted { get; init; }
+
+    /// <summary>How it can end, and how not; empty unless it can be concluded now.</summary>
+    public required IReadOnlyList<PossibleResult> Results { get; init; }
+
     /// <summary>The dates of the case, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 }
+
+/// <summary>A result, and what stands against it.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Barred">Code of the rule that refuses it for this cause or at this point; null when it can be recorded.</param>
+/// <param name="Law">The article of that rule.</param>
+public sealed record PossibleResult(OutcomeResult Result, string? Barred, string? Law);
 
 /// <summary>A room by its code and names.</summary>
 public sealed record RoomName(string Code, string Name, string NameEn);

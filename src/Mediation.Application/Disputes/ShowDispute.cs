@@ -40,6 +40,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         var knows = MustKnow.OfProtected(actor, dispute);
         var sessions = dispute.Sessions.Select(s => Session(s, dispute, knows, officers, places, query.WithTexts)).ToList();
         var deadlines = CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today);
+        var (acts, notNow) = AllowedActs.Of(dispute, actor);
         return new DisputeView
         {
             Id = dispute.Id,
@@ -73,11 +74,21 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             MustMeetApart = dispute.MustMeetApart,
             HasProtectedParty = dispute.Parties.Any(p => p.IsProtected),
             IsOverdue = dispute.IsOpen && dispute.DueOn < actor.Today,
+            Acts = acts,
+            ActsNotNow = notNow,
+            TermIfAccepted = dispute.Status == DisputeStatus.Registered ? CaseDeadlines.IfAccepted(dispute, reference.Calendar, actor.Today) : null,
+            Results = Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded) ? [.. Enum.GetValues<OutcomeResult>().Select(result => Possible(result, dispute, cause))] : [],
             Timeline = [.. Timeline(dispute, outcome, sessions, officers).OrderBy(e => e.On)],
         };
     }
 
     private static string? FirstOf(Dispute dispute, Side side) => dispute.Parties.FirstOrDefault(p => p.Side == side)?.Name.Outside;
+
+    private static PossibleResult Possible(OutcomeResult result, Dispute dispute, Cause cause)
+    {
+        var barred = dispute.WhatBarsResult(result, cause);
+        return new(result, barred?.Code, barred?.Law);
+    }
 
     private PartyView Party(Party party, bool knows)
     {

@@ -57,31 +57,16 @@ internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, A
         }
     }
 
-    private bool Held(PermitAttribute permit) =>
-        permit.Role == Role.Lead ? actor.Rooms.Any(room => room.IsLead) : actor.Roles.Contains(permit.Role);
+    private bool Held(PermitAttribute permit) => permit.IsHeldBy(actor);
 
-    private bool Reaches(PermitAttribute permit, Standing dispute) => permit.Reach switch
-    {
-        Reach.County => permit.Role != Role.Administrator,
-        Reach.Court => actor.Court is { } court && dispute.CourtId == court,
-        Reach.Room => actor.Rooms.Any(room => room.Id == dispute.RoomId && (permit.Role != Role.Lead || room.IsLead)),
-        Reach.Own => dispute.IsOwn,
-        Reach.Self => false,
-        _ => throw new InvalidOperationException($"Reach {permit.Reach} is not known."),
-    };
+    private bool Reaches(PermitAttribute permit, Standing dispute) => permit.Reaches(actor, dispute);
 
-    private bool Holds(Condition condition, TRequest request, Standing dispute) => condition switch
-    {
-        Condition.NobodyNamed => dispute.Lead is null,
+    private bool Holds(Condition condition, TRequest request, Standing dispute) => condition.Holds(
+        actor,
+        dispute,
         // The reason's text is the validator's business: it is asked for beside its field, not denied.
-        Condition.Reason => request is IGivesReason,
-        Condition.Unprotected => !dispute.PartyIsProtected,
-        Condition.HandOver => dispute.Channel is Channel.CourtDelegation or Channel.CourtEntrustment,
-        Condition.NotRecorder => dispute.OutcomeRecordedBy != actor.AccountId,
-        Condition.Oneself => request is INamesOfficer names && actor.OfficerId is not null && names.Officer is { } officer
-            && (officer.Trim() == "me" || officer.Trim() == _ownNumber),
-        _ => throw new InvalidOperationException($"Condition {condition} is not known."),
-    };
+        givesReason: request is IGivesReason,
+        namesOneself: request is INamesOfficer { Officer: { } officer } && actor.OfficerId is not null && (officer.Trim() == "me" || officer.Trim() == _ownNumber));
 
     private string? _ownNumber;
 
@@ -107,6 +92,4 @@ internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, A
                 .AnyAsync(p => p.Number == party.Party && p.IsProtected, cancellationToken);
         return new Standing(found.RoomId, found.CourtId, found.Channel, found.LeadOfficerId, found.OutcomeRecordedBy, actor.Own.Contains(id.Value), isProtected);
     }
-
-    private sealed record Standing(RoomId RoomId, CourtId CourtId, Channel? Channel, OfficerId? Lead, AccountId? OutcomeRecordedBy, bool IsOwn, bool PartyIsProtected);
 }

@@ -21,9 +21,11 @@ public sealed partial class Dispute
         ThrowUnlessMine(cause);
 
         Demand(MayBecome(Status, DisputeStatus.Concluded), OutcomeRules.OnlyOfAnAcceptedCase);
-        Demand(
-            Status != DisputeStatus.Accepted || what.Result is OutcomeResult.Withdrawn or OutcomeResult.NotReached or OutcomeResult.TerminatedForSafety,
-            OutcomeRules.SettledOnlyInMediation);
+        if (WhatBarsResult(what.Result, cause) is { } bar)
+        {
+            throw new RuleBrokenException(bar);
+        }
+
         DemandDay(what.ConcludedOn, _sessions.Where(s => s.WasHeld).Select(s => s.HeldDay).Append(AcceptedOn!.Value).Max(), today);
         foreach (var signature in what.Signatures)
         {
@@ -39,6 +41,22 @@ public sealed partial class Dispute
         _sessions.Where(s => s.Result is null && s.StartsAt > now).ToList().ForEach(s => s.FallAway(by, now));
         Raise(new DisputeConcluded(Id, outcome.Id, what.Result, what.ConcludedOn));
         return outcome;
+    }
+
+    /// <summary>Why the case cannot end with a result; the same code refuses it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="cause">The cause of this dispute.</param>
+    /// <returns>The rule that forbids it; null when it may be recorded.</returns>
+    /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
+    public Rule? WhatBarsResult(OutcomeResult result, Cause cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        ThrowUnlessMine(cause);
+        return !MayBecome(Status, DisputeStatus.Concluded) ? OutcomeRules.OnlyOfAnAcceptedCase
+            : result == OutcomeResult.Reconciled && !cause.CanReconcile ? OutcomeRules.ReconciliationFitsCause
+            : result is OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement && !cause.CanAgree ? OutcomeRules.LegalForTheCause
+            : Status == DisputeStatus.Accepted && result is (OutcomeResult.Reconciled or OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement) ? OutcomeRules.SettledOnlyInMediation
+            : null;
     }
 
     /// <summary>Closes the dossier 归档, checked by another person than the one who recorded the outcome. 人民调解法第27条.</summary>

@@ -57,7 +57,7 @@ public sealed class AgreementTerm
     public DateOnly? DueOn { get; private set; }
 }
 
-/// <summary>The result of a mediation 调解结果, at whatever stage it was; made by <see cref="Dispute.RecordOutcome"/> alone.</summary>
+/// <summary>The result of a mediation 调解结果, at whatever stage it was; made by <see cref="Dispute.RecordOutcome"/> alone, which first asks whether the cause can end so.</summary>
 public sealed class PreLitigationOutcome : AggregateRoot
 {
     private readonly List<AgreementTerm> _terms = [];
@@ -124,8 +124,6 @@ public sealed class PreLitigationOutcome : AggregateRoot
     {
         var agreed = what.Result is OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement;
         var reconciled = what.Result == OutcomeResult.Reconciled;
-        Demand(!reconciled || cause.CanReconcile, OutcomeRules.ReconciliationFitsCause);
-        Demand(!agreed || cause.CanAgree, OutcomeRules.LegalForTheCause);
         Demand(!agreed || what.Terms.Count > 0, OutcomeRules.AgreementNeedsTerms);
         Demand(agreed || reconciled || what.Terms.Count == 0, OutcomeRules.TermsOnlyOfASettlement);
         foreach (var term in what.Terms)

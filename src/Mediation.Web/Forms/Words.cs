@@ -64,6 +64,15 @@ public sealed class Words(IStringLocalizer<Codes> codes, IStringLocalizer<Common
     /// <param name="moment">The moment.</param>
     public static string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The moment at which the rooms' clock shows a time on a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="time">The time.</param>
+    public static DateTimeOffset MomentOf(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
+    }
+
     /// <summary>A length of time: <c>55 分钟</c>, <c>1 小时 10 分钟</c>.</summary>
     /// <param name="minutes">In minutes, not negative.</param>
     public string Minutes(int minutes) => (minutes / 60, minutes % 60) switch

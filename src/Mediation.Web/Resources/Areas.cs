@@ -22,3 +22,6 @@ public sealed class Accounts;
 
 /// <summary>What the API says when it refuses; keys are <c>title.</c> and <c>detail.</c> with the kind of the problem.</summary>
 public sealed class Problems;
+
+/// <summary>The page of a case, the pages of its acts and of its papers.</summary>
+public sealed class Disputes;

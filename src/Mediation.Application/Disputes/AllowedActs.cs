@@ -1,0 +1,103 @@
+using Mediation.Application.Audit;
+using Mediation.Application.Outcomes;
+using Mediation.Application.Papers;
+using Mediation.Application.Pipeline;
+using Mediation.Application.Sessions;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+
+namespace Mediation.Application.Disputes;
+
+/// <summary>What a person can do with a case, named after the use cases.</summary>
+public enum CaseAct
+{
+    /// <summary>Write down a party's answer.</summary>
+    RecordWillingness,
+
+    /// <summary>Write down a safety screening.</summary>
+    RecordScreening,
+
+    /// <summary>Write down an attempt to reach a party.</summary>
+    RecordAttempt,
+
+    /// <summary>受理.</summary>
+    AcceptDispute,
+
+    /// <summary>不予受理.</summary>
+    RefuseDispute,
+
+    /// <summary>Name any officer.</summary>
+    AssignOfficer,
+
+    /// <summary>Name oneself, and nobody else.</summary>
+    AssignOneself,
+
+    /// <summary>Explain a party its rights and duties.</summary>
+    ExplainRights,
+
+    /// <summary>Plan a session.</summary>
+    ScheduleSession,
+
+    /// <summary>Write the record of a session.</summary>
+    RecordSession,
+
+    /// <summary>Record the result.</summary>
+    RecordOutcome,
+
+    /// <summary>归档.</summary>
+    ArchiveDispute,
+
+    /// <summary>Open a masked field, for a reason.</summary>
+    RevealField,
+
+    /// <summary>Read what was told alone.</summary>
+    ShowNotes,
+
+    /// <summary>Read what was told alone, for a reason.</summary>
+    ShowNotesForReason,
+
+    /// <summary>Read who did and saw what.</summary>
+    ShowTrail,
+
+    /// <summary>Print a paper.</summary>
+    ShowPaper,
+}
+
+/// <summary>
+/// Which acts a page offers for a case: those that the person's permits allow and that the case's status has a place for. Weighed by the code of the pipeline, so what is
+/// offered is not denied; what a rule still stands against is offered, since its page says what is missing.
+/// </summary>
+internal static class AllowedActs
+{
+    /// <summary>What is allowed and has its place now, and what is allowed only at another time.</summary>
+    public static (IReadOnlyList<CaseAct> Now, IReadOnlyList<CaseAct> NotNow) Of(Dispute dispute, IActor actor)
+    {
+        var standing = new Standing(
+            dispute.RoomId, dispute.CourtId, dispute.Channel, dispute.LeadOfficerId, dispute.OutcomeRecordedBy, actor.Own.Contains(dispute.Id.Value), PartyIsProtected: false);
+        bool May<TRequest>(bool givesReason = false, bool namesOneself = false) => PermitAttribute.Of(typeof(TRequest)).Any(permit =>
+            permit.IsHeldBy(actor) && permit.Reaches(actor, standing) && permit.Conditions.All(condition => condition.Holds(actor, standing, givesReason, namesOneself)));
+
+        var underMediation = dispute.Status is DisputeStatus.Accepted or DisputeStatus.InMediation;
+        List<(CaseAct Act, bool IsInTurn, bool IsPermitted)> acts =
+        [
+            (CaseAct.RecordWillingness, dispute.IsOpen, May<RecordWillingness>()),
+            (CaseAct.RecordScreening, dispute.IsOpen, May<RecordScreening>()),
+            (CaseAct.RecordAttempt, dispute.IsOpen, May<RecordAttempt>()),
+            (CaseAct.AcceptDispute, dispute.Status == DisputeStatus.Registered, May<AcceptDispute>()),
+            (CaseAct.RefuseDispute, dispute.Status == DisputeStatus.Registered, May<RefuseDispute>()),
+            (CaseAct.AssignOfficer, dispute.IsOpen, May<AssignOfficer>()),
+            (CaseAct.AssignOneself, dispute.IsOpen && actor.OfficerId is not null, !May<AssignOfficer>() && May<AssignOfficer>(namesOneself: true)),
+            (CaseAct.ExplainRights, dispute.IsOpen && dispute.Parties.Any(p => p.RightsExplainedOn is null), May<ExplainRights>()),
+            (CaseAct.ScheduleSession, underMediation && dispute.LeadOfficerId is not null, May<ScheduleSession>()),
+            (CaseAct.RecordSession, dispute.IsOpen && dispute.Sessions.Any(s => s.Result is null && s.StartsAt <= actor.Now), May<RecordSession>()),
+            (CaseAct.RecordOutcome, Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded), May<RecordOutcome>()),
+            (CaseAct.ArchiveDispute, Dispute.MayBecome(dispute.Status, DisputeStatus.Archived), May<ArchiveDispute>()),
+            (CaseAct.RevealField, true, May<RevealField>(givesReason: true)),
+            (CaseAct.ShowNotes, true, May<ShowConfidentialNotes>()),
+            (CaseAct.ShowNotesForReason, true, !May<ShowConfidentialNotes>() && May<ShowConfidentialNotes>(givesReason: true)),
+            (CaseAct.ShowTrail, true, May<ShowDisputeTrail>()),
+            (CaseAct.ShowPaper, true, May<ShowPaper>()),
+        ];
+        return ([.. acts.Where(a => a.IsPermitted && a.IsInTurn).Select(a => a.Act)], [.. acts.Where(a => a.IsPermitted && !a.IsInTurn).Select(a => a.Act)]);
+    }
+}

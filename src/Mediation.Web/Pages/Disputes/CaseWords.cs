@@ -1,0 +1,174 @@
+using System.Globalization;
+using Mediation.Application.Disputes;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
+using Mediation.Domain.People;
+using Mediation.Web.Forms;
+using Mediation.Web.Resources;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace Mediation.Web.Pages.Disputes;
+
+/// <summary>What several pages say about a case: its title, its parties, its dates as sentences, where what is missing is put right.</summary>
+/// <param name="t">Texts of the case.</param>
+/// <param name="rules">Texts of rules.</param>
+/// <param name="words">Words for codes and days.</param>
+public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLocalizer<Rules> rules, Words words)
+{
+    /// <summary>The title: <c>张某与李某离婚纠纷</c>.</summary>
+    /// <param name="view">The case.</param>
+    public string Title(DisputeView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return (view.Title.Applicant, view.Title.Respondent) switch
+        {
+            ({ } one, { } other) => t["title.both", one, other, Cause(view.Cause)],
+            ({ } one, null) => t["title.one", one, Cause(view.Cause)],
+            (null, { } other) => t["title.one", other, Cause(view.Cause)],
+            _ => Cause(view.Cause),
+        };
+    }
+
+    /// <summary>A cause in the reader's language.</summary>
+    /// <param name="cause">The cause.</param>
+    public static string Cause(CauseName cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        return IsChinese ? cause.Chinese : cause.English;
+    }
+
+    /// <summary>A room in the reader's language.</summary>
+    /// <param name="room">The room.</param>
+    public static string Room(RoomName room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        return IsChinese ? room.Name : room.NameEn;
+    }
+
+    /// <summary>The name of a party by its number.</summary>
+    /// <param name="view">The case.</param>
+    /// <param name="number">The number; null gives a dash.</param>
+    public static string Name(DisputeView view, int? number)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Parties.FirstOrDefault(p => p.Number == number)?.Name ?? "—";
+    }
+
+    /// <summary>The parties to choose from: <c>李春兰（申请人）</c>.</summary>
+    /// <param name="parties">The parties.</param>
+    public IReadOnlyList<SelectListItem> Choices(IEnumerable<PartyView> parties) =>
+        [.. parties.Select(p => new SelectListItem(t["party.withSide", p.Name, words.Of(p.Side)], p.Number.ToString(CultureInfo.InvariantCulture)))];
+
+    /// <summary>A minor without a name: <c>长女，8 岁</c>.</summary>
+    /// <param name="minor">The minor.</param>
+    public string Minor(MinorView minor)
+    {
+        ArgumentNullException.ThrowIfNull(minor);
+        var who = minor.OfSameSex == 1 || minor.Ordinal > 5 ? t[$"minor.{minor.Sex}"] : t[$"minor.{minor.Sex}.{minor.Ordinal}"];
+        return t["minor.aged", who.Value, words.Years(minor.Age)];
+    }
+
+    /// <summary>What a rule asserts, by its code.</summary>
+    /// <param name="code">The code.</param>
+    public string Rule(string code)
+    {
+        var text = rules[code];
+        return text.ResourceNotFound ? rules["rule.unknown"] : text;
+    }
+
+    /// <summary>A date of the case as a sentence.</summary>
+    /// <param name="view">The case.</param>
+    /// <param name="entry">The date.</param>
+    public string Sentence(DisputeView view, TimelineEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(entry);
+        var who = Name(view, entry.Party);
+        return entry.Event switch
+        {
+            TimelineEvent.Received => t["line.Received", words.Of(nameof(Channel), entry.Code)],
+            TimelineEvent.WillingnessRecorded => t[$"line.Willingness.{entry.Code}", who],
+            TimelineEvent.ScreeningRecorded => t["line.ScreeningRecorded", who],
+            TimelineEvent.AttemptRecorded => t["line.AttemptRecorded", who, words.Of(nameof(ContactMeans), entry.Code)],
+            TimelineEvent.OfficerAssigned or TimelineEvent.OfficerLeft => t[$"line.{entry.Event}", entry.Officer ?? "—", words.Of(nameof(AssignmentRole), entry.Code)],
+            TimelineEvent.RightsExplained => t["line.RightsExplained", who],
+            TimelineEvent.SessionPlanned or TimelineEvent.SessionHeld or TimelineEvent.SessionNotHeld =>
+                t[$"line.{entry.Event}", entry.Session ?? 0, words.Of(nameof(SessionKind), entry.Code)],
+            TimelineEvent.PartySigned => t["line.PartySigned", who],
+            TimelineEvent.Concluded => t["line.Concluded", words.Of("OutcomeResult", entry.Code)],
+            _ => t[$"line.{entry.Event}"],
+        };
+    }
+
+    /// <summary>What a time limit is for.</summary>
+    /// <param name="deadline">The limit.</param>
+    public string Deadline(DeadlineView deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return t[deadline.Code == ConfirmationWindow.Code ? "due.confirmation" : "due.term"];
+    }
+
+    /// <summary>How a time limit was counted.</summary>
+    /// <param name="deadline">The limit.</param>
+    public string Counted(DeadlineView deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        var length = IsChinese ? $"{deadline.Length} {words.Of(deadline.Unit)}" : deadline.Unit == DeadlineUnit.Days ? words.Days(deadline.Length) : $"{deadline.Length} {words.Of(deadline.Unit)}";
+        var how = t["due.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), length, words.Day(deadline.NominalOn)].Value;
+        how += deadline.On != deadline.NominalOn ? t["due.moved", words.Day(deadline.On)].Value : t["due.notMoved"].Value;
+        return how + (deadline.IsProvisional ? t["due.provisional"].Value : "") + (deadline.IsGuidance ? t["due.guidance"].Value : "");
+    }
+
+    /// <summary>The page where something that is missing is put right, below the case's own; null when no page does.</summary>
+    /// <param name="view">The case, with what the person may do.</param>
+    /// <param name="missing">What is missing.</param>
+    public static string? Remedy(DisputeView view, MissingView missing)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(missing);
+        (CaseAct Act, string Page)? remedy = missing.Code switch
+        {
+            "disputes.acceptNeedsApplicantWilling" or "disputes.acceptNeedsAnswerOrAttempt" or "sessions.needsAnswer" => (CaseAct.RecordWillingness, "willingness"),
+            "disputes.acceptNeedsApplicantScreened" or "sessions.needsScreening" => (CaseAct.RecordScreening, "screening"),
+            "disputes.acceptNotAgainstRefusal" or "disputes.acceptNeedsMediableCause" => (CaseAct.RefuseDispute, "refuse"),
+            "sessions.needsALead" => (CaseAct.AssignOfficer, "assign"),
+            "sessions.needsRightsExplained" => (CaseAct.ExplainRights, "rights"),
+            "sessions.notAgainstRefusal" => (CaseAct.RecordOutcome, "outcome"),
+            _ => null,
+        };
+        return remedy is not { } found || !(view.Acts.Contains(found.Act) || (found.Act == CaseAct.AssignOfficer && view.Acts.Contains(CaseAct.AssignOneself))) ? null
+            : Path(view.Id.Value, missing.Party is { } party && found.Page is not ("refuse" or "outcome" or "assign") ? $"{found.Page}?party={party}" : found.Page);
+    }
+
+    /// <summary>The page of the case's next step with the words of its button; null when it asks for none, or the person may not.</summary>
+    /// <param name="view">The case, with what the person may do.</param>
+    public static (string Href, string Icon)? NextPage(DisputeView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var step = view.NextStep;
+        var party = step.Party is { } number ? $"?party={number}" : "";
+        (CaseAct Act, string Page, string Icon)? page = step.Kind switch
+        {
+            StepKind.RecordWillingness => (CaseAct.RecordWillingness, "willingness" + party, "message-2"),
+            StepKind.RecordScreening => (CaseAct.RecordScreening, "screening" + party, "shield-check"),
+            StepKind.Accept => (CaseAct.AcceptDispute, "accept", "check"),
+            StepKind.Refuse => (CaseAct.RefuseDispute, "refuse", "ban"),
+            StepKind.AssignLead => (CaseAct.AssignOfficer, "assign", "user-plus"),
+            StepKind.ExplainRights => (CaseAct.ExplainRights, "rights" + party, "scale"),
+            StepKind.ScheduleSession => (CaseAct.ScheduleSession, "sessions/new", "calendar"),
+            StepKind.RecordSession => (CaseAct.RecordSession, $"sessions/{step.Session}/record", "pencil"),
+            StepKind.RecordOutcome => (CaseAct.RecordOutcome, "outcome", "file-check"),
+            StepKind.Archive => (CaseAct.ArchiveDispute, "archive", "archive"),
+            _ => null,
+        };
+        return page is { } found && view.Acts.Contains(found.Act) ? (Path(view.Id.Value, found.Page), found.Icon) : null;
+    }
+
+    /// <summary>The address of a page of the case.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="page">The part below the case's own page.</param>
+    public static string Path(Guid id, string page) => $"/disputes/{id}/{page}";
+
+    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+}

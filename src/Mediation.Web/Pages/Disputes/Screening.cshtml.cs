@@ -1,0 +1,44 @@
+using MediatR;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Web.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Pages.Disputes;
+
+/// <summary>A safety screening, held with one party alone, is written down.</summary>
+/// <param name="mediator">Sends use cases.</param>
+public sealed class ScreeningModel(IMediator mediator) : PageModel
+{
+    /// <summary>What was typed.</summary>
+    [BindProperty]
+    public RecordScreening Form { get; set; } = new();
+
+    /// <summary>The case.</summary>
+    public DisputeView Case { get; private set; } = null!;
+
+    /// <summary>Shows the form.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="party">The party that the link named; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The page; 403 or 409 when the act is not the person's, or not in turn.</returns>
+    public async Task<IActionResult> OnGetAsync(DisputeId id, int? party, CancellationToken cancellationToken)
+    {
+        await LoadAsync(id, cancellationToken);
+        Form = Form with { Party = party ?? 0 };
+        return this.Unless(Case, CaseAct.RecordScreening) ?? Page();
+    }
+
+    /// <summary>Does it.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Back to the case, or the form again.</returns>
+    public Task<IActionResult> OnPostAsync(DisputeId id, CancellationToken cancellationToken) =>
+        this.SubmitAsync(nameof(Form),
+            send: () => mediator.Send(Form with { DisputeId = id }, cancellationToken),
+            reload: () => LoadAsync(id, cancellationToken),
+            done: _ => this.ToCase(id, "screening"));
+
+    private async Task LoadAsync(DisputeId id, CancellationToken cancellationToken) => Case = await mediator.Send(new ShowDispute(id), cancellationToken);
+}
