@@ -1,3 +1,5 @@
+using Mediation.Browser.Tests;
 using Mediation.Testing;
 
 [assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
