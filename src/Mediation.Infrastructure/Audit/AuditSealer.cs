@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Persistence;
@@ -30,7 +29,7 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
 
         // One sealer at a time, on however many nodes.
         await ExecuteAsync(connection, "select pg_advisory_xact_lock(5801)", cancellationToken);
-        var (number, before) = await LastBlockAsync(connection, cancellationToken);
+        var last = await LastBlockAsync(connection, cancellationToken);
         var seqs = new List<long>();
         var hashes = new List<byte[]>();
         await using (var read = new NpgsqlCommand(
@@ -56,43 +55,56 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
 
         if (seqs.Count == 0)
         {
+            // Who was killed after a block and before its anchor has left the anchor behind.
+            WriteAnchor(last);
             return 0;
         }
 
-        number++;
-        var entries = SHA256.HashData(hashes.SelectMany(hash => hash).ToArray());
-        var mac = AuditBlock.Mac(keys.Audit, number, seqs.Count, entries, before);
-        await using (var block = new NpgsqlCommand("insert into audit_blocks (number, sealed_at, entries, entries_hash, before_hash, mac) values ($1, $2, $3, $4, $5, $6)", connection))
+        var block = new AuditBlock((last?.Number ?? 0) + 1, Now(), seqs.Count, SHA256.HashData(hashes.SelectMany(hash => hash).ToArray()), last?.Hash() ?? new byte[32], []).Signed(keys.Audit);
+        await using (var insert = new NpgsqlCommand($"insert into audit_blocks ({AuditBlock.Columns}) values ($1, $2, $3, $4, $5, $6)", connection))
         {
-            block.Parameters.Add(new NpgsqlParameter { Value = number });
-            block.Parameters.Add(new NpgsqlParameter { Value = clock.GetUtcNow() });
-            block.Parameters.Add(new NpgsqlParameter { Value = seqs.Count });
-            block.Parameters.Add(new NpgsqlParameter { Value = entries });
-            block.Parameters.Add(new NpgsqlParameter { Value = before });
-            block.Parameters.Add(new NpgsqlParameter { Value = mac });
-            await block.ExecuteNonQueryAsync(cancellationToken);
+            foreach (var value in (object[])[block.Number, block.SealedAt, block.Entries, block.EntriesHash, block.BeforeHash, block.Mac])
+            {
+                insert.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
+            await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await using (var seals = new NpgsqlCommand("insert into audit_seals (seq, block, hash) select s, $1, h from unnest($2::bigint[], $3::bytea[]) as t(s, h)", connection))
         {
-            seals.Parameters.Add(new NpgsqlParameter { Value = number });
+            seals.Parameters.Add(new NpgsqlParameter { Value = block.Number });
             seals.Parameters.Add(new NpgsqlParameter { Value = seqs.ToArray() });
             seals.Parameters.Add(new NpgsqlParameter { Value = hashes.ToArray() });
             await seals.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        keys.WriteAnchor(string.Create(CultureInfo.InvariantCulture, $"{number} {Convert.ToHexString(AuditBlock.Hash(number, seqs.Count, entries, before, mac))} {clock.GetUtcNow():O}"));
+        WriteAnchor(block);
         return seqs.Count;
     }
 
-    private static async Task<(long Number, byte[] Hash)> LastBlockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<AuditBlock?> LastBlockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var last = new NpgsqlCommand("select number, entries, entries_hash, before_hash, mac from audit_blocks order by number desc limit 1", connection);
+        await using var last = new NpgsqlCommand($"select {AuditBlock.Columns} from audit_blocks order by number desc limit 1", connection);
         await using var row = await last.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? (row.GetInt64(0), AuditBlock.Hash(row.GetInt64(0), row.GetInt32(1), (byte[])row[2], (byte[])row[3], (byte[])row[4]))
-            : (0, new byte[32]);
+        return await row.ReadAsync(cancellationToken) ? AuditBlock.Read(row) : null;
+    }
+
+    // Never back: another node may have sealed since, and an anchor that names more than the trail has is what verify-audit looks for.
+    private void WriteAnchor(AuditBlock? block)
+    {
+        if (block is not null && !(keys.ReadAnchor() is { } anchor && AuditAnchor.TryRead(anchor, out var written) && written.Number >= block.Number))
+        {
+            keys.WriteAnchor(AuditAnchor.Of(block).ToString());
+        }
+    }
+
+    // PostgreSQL keeps microseconds; the HMAC must be over what is kept.
+    private DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Mediation.Infrastructure.Cryptography;
 using Npgsql;
@@ -15,88 +14,53 @@ public sealed record AuditVerdict(long Blocks, long Sealed, long Tail, string? F
 /// <summary>Walks the whole trail as the database's owner and names the first entry that was changed, removed, inserted or moved.</summary>
 public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
 {
+    // After the entry's own columns.
+    private const int SealedSeqColumn = 16;
+    private const int BlockColumn = 17;
+    private const int HashColumn = 18;
+    private const int FutureColumn = 19;
+
     /// <summary>Walks the trail.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The verdict.</returns>
     public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
     {
+        // Before the snapshot: an anchor is written after its block, so the snapshot has at least what the anchor names.
+        var anchor = keys.ReadAnchor();
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var blocks = new SortedDictionary<long, Block>();
-        string? fault = null;
-        var last = new byte[32];
-        long lastNumber = 0;
-        await using (var read = new NpgsqlCommand("select number, entries, entries_hash, before_hash, mac from audit_blocks order by number", connection))
-        await using (var rows = await read.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await rows.ReadAsync(cancellationToken))
-            {
-                var (number, entries, hash, before, mac) = (rows.GetInt64(0), rows.GetInt32(1), (byte[])rows[2], (byte[])rows[3], (byte[])rows[4]);
-                if (number != lastNumber + 1 || !before.AsSpan().SequenceEqual(last) || !mac.AsSpan().SequenceEqual(AuditBlock.Mac(keys.Audit, number, entries, hash, before)))
-                {
-                    fault ??= $"block {number} was changed, or a block before it is missing";
-                }
-
-                (last, lastNumber) = (AuditBlock.Hash(number, entries, hash, before, mac), number);
-                blocks[number] = new Block(entries, hash);
-            }
-        }
-
-        if (keys.ReadAnchor() is { } anchor && fault is null)
-        {
-            var parts = anchor.Split(' ');
-            var anchored = long.Parse(parts[0], CultureInfo.InvariantCulture);
-            if (anchored > lastNumber || (anchored == lastNumber && parts[1] != Convert.ToHexString(last)))
-            {
-                fault = $"the anchor file names block {anchored}, which the trail does not have";
-            }
-        }
-
+        var (blocks, fault) = await WalkBlocksAsync(connection, keys, cancellationToken);
+        fault ??= FaultOfAnchor(anchor, blocks);
         long sealedEntries = 0;
         long tail = 0;
         await using (var read = new NpgsqlCommand(
             $"""
-            select {AuditRow.Columns}, s.block, s.hash from audit_entries e full join audit_seals s on s.seq = e.seq
+            select {AuditRow.Columns}, s.seq, s.block, s.hash, e.xid >= pg_snapshot_xmax(pg_current_snapshot())
+            from audit_entries e full join audit_seals s on s.seq = e.seq
             order by coalesce(s.block, 9223372036854775807), coalesce(e.seq, s.seq)
             """, connection) { CommandTimeout = 0 })
         await using (var rows = await read.ExecuteReaderAsync(cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))
             {
-                if (rows.IsDBNull(0))
-                {
-                    var missing = await SeqOfMissingAsync(cancellationToken);
-                    fault ??= $"entry {missing} was removed";
-                    Count(blocks, rows.GetInt64(15), (byte[])rows[16]);
-                    sealedEntries++;
-                    continue;
-                }
-
-                var row = AuditRow.Read(rows);
-                if (!row.HasGoodMac(keys.Audit))
-                {
-                    fault ??= rows.IsDBNull(15) ? $"entry {row.Seq} ({row.Id}) was inserted or changed" : $"entry {row.Seq} ({row.Id}) was changed";
-                }
-
-                if (rows.IsDBNull(15))
+                var hash = rows.IsDBNull(HashColumn) ? null : (byte[])rows[HashColumn];
+                if (hash is null)
                 {
                     tail++;
-                    continue;
                 }
-
-                sealedEntries++;
-                if (!row.Hash().AsSpan().SequenceEqual((byte[])rows[16]))
+                else
                 {
-                    fault ??= $"entry {row.Seq} ({row.Id}) was changed or moved";
+                    sealedEntries++;
+                    Count(blocks, rows.GetInt64(BlockColumn), hash);
                 }
 
-                Count(blocks, rows.GetInt64(15), (byte[])rows[16]);
+                fault ??= FaultOfEntry(rows, hash);
             }
         }
 
         foreach (var (number, block) in blocks)
         {
-            if (block.Seen != block.Entries || !block.Running.GetCurrentHash().AsSpan().SequenceEqual(block.Hash))
+            if (block.Seen != block.Row?.Entries || !block.Running.GetCurrentHash().AsSpan().SequenceEqual(block.Row.EntriesHash))
             {
                 fault ??= $"the seals of block {number} were changed";
             }
@@ -105,28 +69,91 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
         return new AuditVerdict(blocks.Count, sealedEntries, tail, fault);
     }
 
+    private static async Task<(SortedDictionary<long, Block> Blocks, string? Fault)> WalkBlocksAsync(NpgsqlConnection connection, MasterKeyFile keys, CancellationToken cancellationToken)
+    {
+        var blocks = new SortedDictionary<long, Block>();
+        string? fault = null;
+        AuditBlock? last = null;
+        await using var read = new NpgsqlCommand($"select {AuditBlock.Columns} from audit_blocks order by number", connection);
+        await using var rows = await read.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var block = AuditBlock.Read(rows);
+            if (block.Number != (last?.Number ?? 0) + 1 || !block.BeforeHash.AsSpan().SequenceEqual(last?.Hash() ?? new byte[32]) || !block.HasGoodMac(keys.Audit))
+            {
+                fault ??= $"block {block.Number} was changed, or a block before it is missing";
+            }
+
+            blocks[block.Number] = new Block(block);
+            last = block;
+        }
+
+        return (blocks, fault);
+    }
+
+    // Who was killed between the first block and its anchor has none yet; a second block says that there was one.
+    private static string? FaultOfAnchor(string? text, SortedDictionary<long, Block> blocks)
+    {
+        if (text is null)
+        {
+            return blocks.Count > 1 ? "the anchor file is missing" : null;
+        }
+
+        if (!AuditAnchor.TryRead(text, out var anchor))
+        {
+            return "the anchor file is not as it was written";
+        }
+
+        return blocks.TryGetValue(anchor.Number, out var block) && block.Row is { } row && AuditAnchor.Of(row).Hash == anchor.Hash
+            ? null
+            : $"the anchor file names block {anchor.Number}, which the trail does not have";
+    }
+
+    private string? FaultOfEntry(NpgsqlDataReader rows, byte[]? hash)
+    {
+        if (rows.IsDBNull(0))
+        {
+            return $"entry {rows.GetInt64(SealedSeqColumn)} was removed";
+        }
+
+        AuditRow row;
+        try
+        {
+            row = AuditRow.Read(rows);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidCastException or OverflowException or ArgumentException)
+        {
+            return $"entry {rows.GetInt64(0)} was changed into something that the product does not write";
+        }
+
+        if (!row.HasGoodMac(keys.Audit))
+        {
+            return $"entry {row.Seq} ({row.Id}) was {(hash is null ? "inserted or changed" : "changed")}";
+        }
+
+        if (hash is null)
+        {
+            // Such an entry would never be sealed, and could be removed later without a trace.
+            return rows.GetBoolean(FutureColumn) ? $"entry {row.Seq} ({row.Id}) was changed: it names a transaction that has not begun" : null;
+        }
+
+        return row.Hash().AsSpan().SequenceEqual(hash) ? null : $"entry {row.Seq} ({row.Id}) was changed or moved";
+    }
+
     private static void Count(SortedDictionary<long, Block> blocks, long number, byte[] hash)
     {
         if (!blocks.TryGetValue(number, out var block))
         {
-            blocks[number] = block = new Block(0, []);
+            blocks[number] = block = new Block(null);
         }
 
         block.Seen++;
         block.Running.AppendData(hash);
     }
 
-    private async Task<long> SeqOfMissingAsync(CancellationToken cancellationToken)
+    private sealed class Block(AuditBlock? row)
     {
-        await using var missing = owner.CreateCommand("select min(s.seq) from audit_seals s where not exists (select from audit_entries e where e.seq = s.seq)");
-        return (long)(await missing.ExecuteScalarAsync(cancellationToken) ?? 0L);
-    }
-
-    private sealed class Block(int entries, byte[] hash)
-    {
-        public int Entries { get; } = entries;
-
-        public byte[] Hash { get; } = hash;
+        public AuditBlock? Row { get; } = row;
 
         public int Seen { get; set; }
 
