@@ -21,9 +21,10 @@ public sealed record ShowDisputeTrail(DisputeId DisputeId, string? After = null,
 
 /// <summary>A page of the trail.</summary>
 /// <param name="CaseNumber">The case's number.</param>
+/// <param name="Version">Its version.</param>
 /// <param name="Items">The lines.</param>
 /// <param name="Next">What the next page begins after; null at the end.</param>
-public sealed record DisputeTrail(string CaseNumber, IReadOnlyList<TrailLine> Items, string? Next);
+public sealed record DisputeTrail(string CaseNumber, int Version, IReadOnlyList<TrailLine> Items, string? Next);
 
 /// <summary>A line of the trail.</summary>
 /// <param name="At">When, by the use case's own clock.</param>
@@ -39,7 +40,7 @@ internal sealed class ShowDisputeTrailValidator : AbstractValidator<ShowDisputeT
 {
     public ShowDisputeTrailValidator()
     {
-        RuleFor(q => q.Take).InclusiveBetween(1, ShowDisputeTrail.MaxTake);
+        RuleFor(q => q.Take).InclusiveBetween(1, ShowDisputeTrail.MaxTake).WithErrorCode("value.invalid");
         RuleFor(q => q.After).Must(after => string.IsNullOrEmpty(after) || TrailPlace.TryRead(after, out _)).WithErrorCode("value.invalid");
     }
 }
@@ -49,7 +50,7 @@ internal sealed class ShowDisputeTrailHandler(IMediationDb db, IVault vault) : I
     public async Task<DisputeTrail> Handle(ShowDisputeTrail query, CancellationToken cancellationToken)
     {
         var dispute = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.Id == query.DisputeId)
-            .Select(d => new { d.CaseNumber, d.DataKey }).SingleOrNotFoundAsync(cancellationToken);
+            .Select(d => new { d.CaseNumber, d.Version, d.DataKey }).SingleOrNotFoundAsync(cancellationToken);
         DisputeId? about = query.DisputeId;
         var entries = db.AuditEntries.AsNoTracking().Where(e => e.DisputeId == about);
         if (TrailPlace.TryRead(query.After, out var place))
@@ -66,6 +67,7 @@ internal sealed class ShowDisputeTrailHandler(IMediationDb db, IVault vault) : I
         var key = Places.KeyOf(query.DisputeId, dispute.DataKey);
         return new DisputeTrail(
             dispute.CaseNumber.Value,
+            dispute.Version,
             [
                 .. page.Select(e => new TrailLine(
                     e.ScenarioAt ?? e.At,

@@ -96,7 +96,7 @@ internal sealed class ListDisputesValidator : AbstractValidator<ListDisputes>
     public ListDisputesValidator()
     {
         RuleFor(q => q.Filter).SetValidator(new DisputeFilterValidator());
-        RuleFor(q => q.Take).InclusiveBetween(1, ListDisputes.MaxTake);
+        RuleFor(q => q.Take).InclusiveBetween(1, ListDisputes.MaxTake).WithErrorCode("value.invalid");
         RuleFor(q => q.After).Must(after => string.IsNullOrEmpty(after) || ListPlace.TryRead(after, out _)).WithErrorCode("value.invalid");
     }
 }

@@ -28,7 +28,7 @@ public sealed record RegisterDispute : ICommand<DisputeState>, IConcernsRoom, IN
     /// <summary>The cause's code.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>The day it came in; today when left out. Its year is that of the case number.</summary>
+    /// <summary>The day it came in; when left out the day of the court's materials if it has passed, else today. Its year is that of the case number.</summary>
     public DateOnly? ReceivedOn { get; init; }
 
     /// <summary>What it is about, in the applicant's words.</summary>
@@ -45,6 +45,9 @@ public sealed record RegisterDispute : ICommand<DisputeState>, IConcernsRoom, IN
 
     /// <summary>The minors affected.</summary>
     public List<MinorEntry>? Minors { get; init; }
+
+    // A court's materials are not signed for before the case came in.
+    internal DateOnly CameInOn(DateOnly today) => ReceivedOn ?? (Court?.MaterialsReceivedOn < today ? Court.MaterialsReceivedOn.Value : today);
 }
 
 /// <summary>The court's number and receipt.</summary>
@@ -118,11 +121,11 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
         RuleFor(c => c.Room).Required();
         RuleFor(c => c.Channel).Required();
         RuleFor(c => c.Stage).Required();
-        RuleFor(c => c.Cause).Required().Must((c, typed) => CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.ReceivedOn ?? actor.Today) is not null).WithErrorCode("cause.unknown");
+        RuleFor(c => c.Cause).Required().Must((c, typed) => CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.CameInOn(actor.Today)) is not null).WithErrorCode("cause.unknown");
         RuleFor(c => c.Facts).Required().FreeText();
         RuleFor(c => c.Wishes).FreeText();
-        RuleFor(c => c.Parties).NotEmpty().WithErrorCode("parties.none").Must(parties => parties.Count <= MaxParties).WithErrorCode("parties.tooMany");
-        RuleForEach(c => c.Parties).ChildRules(party =>
+        RuleFor(c => c.Parties).NotEmpty().WithErrorCode("parties.none").Must(parties => parties is null || parties.Count <= MaxParties).WithErrorCode("parties.tooMany");
+        RuleForEach(c => c.Parties).Required().ChildRules(party =>
         {
             party.RuleFor(p => p.Side).Required();
             party.RuleFor(p => p.Name).Required().Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
@@ -138,7 +141,7 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
                 }
             }).When(p => p.Identity is not null);
         });
-        RuleForEach(c => c.Minors).ChildRules(minor =>
+        RuleForEach(c => c.Minors).Required().ChildRules(minor =>
         {
             minor.RuleFor(m => m.Sex).Required();
             minor.RuleFor(m => m.BirthDate).Required().Must(date => date is null || BirthDate.TryFrom(date.Value, actor.Today, out _)).WithErrorCode("birthDate.invalid");
@@ -158,7 +161,7 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
         var id = DisputeId.New();
         var key = vault.NewKey("disputes", id.Value);
         var shared = Places.KeyOf(id, key);
-        var receivedOn = command.ReceivedOn ?? actor.Today;
+        var receivedOn = command.CameInOn(actor.Today);
         var what = new NewDispute
         {
             Id = id,

@@ -73,13 +73,13 @@ internal sealed class RecordOutcomeValidator : AbstractValidator<RecordOutcome>
     {
         RuleFor(c => c.Result).Required();
         RuleFor(c => c.Terms).Must(terms => terms is null || terms.Count <= MaxTerms).WithErrorCode("terms.tooMany");
-        RuleForEach(c => c.Terms).ChildRules(term =>
+        RuleForEach(c => c.Terms).Required().ChildRules(term =>
         {
             term.RuleFor(t => t.Kind).Required();
             term.RuleFor(t => t.Text).Required().FreeText();
             term.RuleFor(t => t.Amount).Must(yuan => yuan is null || Money.TryFromYuan(yuan.Value, out _)).WithErrorCode("money.invalid");
         });
-        RuleForEach(c => c.Signatures).ChildRules(signature => signature.RuleFor(s => s.Party).Required());
+        RuleForEach(c => c.Signatures).Required().ChildRules(signature => signature.RuleFor(s => s.Party).Required());
     }
 }
 

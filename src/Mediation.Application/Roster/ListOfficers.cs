@@ -75,7 +75,7 @@ public sealed record OfficerRoom(string Code, bool Lead);
 
 internal sealed class ListOfficersValidator : AbstractValidator<ListOfficers>
 {
-    public ListOfficersValidator() => RuleFor(q => q.Take).InclusiveBetween(1, ListOfficers.MaxTake);
+    public ListOfficersValidator() => RuleFor(q => q.Take).InclusiveBetween(1, ListOfficers.MaxTake).WithErrorCode("value.invalid");
 }
 
 internal sealed class ListOfficersHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ListOfficers, OfficerList>

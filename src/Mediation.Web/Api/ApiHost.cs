@@ -4,7 +4,9 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -32,7 +34,8 @@ internal static class ApiHost
     {
         services.AddRateLimits();
         services.AddSingleton<Problems>().AddSingleton<Microsoft.AspNetCore.Diagnostics.IExceptionHandler>(provider => provider.GetRequiredService<Problems>());
-        services.ConfigureHttpJsonOptions(json => TypedIdJson.Configure(json.SerializerOptions));
+        services.AddSingleton<CaseBodies>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // Programs say in a header what people choose with a cookie.
         services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(0, new CustomRequestCultureProvider(context =>
@@ -53,6 +56,7 @@ internal static class ApiHost
             api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, AllowStatusCode404Response = true });
             api.UseStatusCodePages(context => context.HttpContext.RequestServices.GetRequiredService<Problems>()
                 .WriteAsync(context.HttpContext, ProblemKind.Of(context.HttpContext.Response.StatusCode)));
+            api.Use(LimitAsync);
             api.Use(ReadIdempotencyKeyAsync);
         });
         return app;
@@ -68,20 +72,32 @@ internal static class ApiHost
             map(api);
         }
 
+        // Else a body of another type would be looked for among what is not there; so it is refused by the endpoint itself.
+        ((IEndpointConventionBuilder)api).Finally(endpoint =>
+        {
+            foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
+            {
+                endpoint.Metadata.Remove(accepts);
+            }
+        });
+
         // What is not there is told as what is out of reach.
         api.Map("{**nothing}", IResult () => throw new Domain.NotFoundException("endpoint")).ExcludeFromDescription();
         return app;
     }
 
     /// <summary>The features, in the order of the description.</summary>
-    private static readonly Action<RouteGroupBuilder>[] Endpoints = [Me.Map];
+    private static readonly Action<RouteGroupBuilder>[] Endpoints =
+    [
+        Me.Map, DisputeEndpoints.Map, SessionEndpoints.Map, OutcomeEndpoints.Map, PaperEndpoints.Map, ReferenceEndpoints.Map,
+    ];
 
     /// <summary>An endpoint needs another scope than its method says: a search that is posted only reads, a report is an export.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeededScope(scope));
 
     /// <summary>The answer to a change of a case: 200 with version, status and <c>ETag</c>.</summary>
-    public static TaggedResult Changed(DisputeState state) => new(StatusCodes.Status200OK, state.Version, null, new { state.Version, state.Status });
+    public static TaggedResult Changed(DisputeState state) => new(StatusCodes.Status200OK, state.Version, null, new CaseChanged(state.Version, state.Status));
 
     /// <summary>The answer about something new: 201 with <c>Location</c> and <c>ETag</c>.</summary>
     public static TaggedResult Created(string path, int version, object body) => new(StatusCodes.Status201Created, version, Root + path, body);
@@ -99,6 +115,18 @@ internal static class ApiHost
         var needed = http.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()?.Scope
             ?? (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? BearerToken.Read : BearerToken.Write);
         return context.User.HasClaim(TokenAuthentication.ScopeClaim, needed);
+    }
+
+    // What is said of cases is kept nowhere on the way.
+    private static Task LimitAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LongestBody;
+        }
+
+        return next(context);
     }
 
     private static async Task ReadIdempotencyKeyAsync(HttpContext context, RequestDelegate next)
@@ -156,9 +184,11 @@ internal static class ApiHost
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(ApiJson.DescribeAsync);
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            ApiJson.AddExample(operation, metadata);
             operation.Parameters ??= [];
             if (metadata.OfType<NeedsIfMatch>().Any())
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mediation.Web.Api;
 
@@ -8,8 +9,8 @@ internal sealed class FieldNames(params (string Property, string Field)[] others
 {
     private static readonly FieldNames Same = new();
 
-    /// <summary>Those of the endpoint that is called.</summary>
-    public static FieldNames Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<FieldNames>() ?? Same;
+    /// <summary>Those of the endpoint that is called; once it has failed, the request itself no longer knows it.</summary>
+    public static FieldNames Of(HttpContext context) => (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.Metadata.GetMetadata<FieldNames>() ?? Same;
 
     /// <summary>The field: <c>Parties[0].Identity.Number</c> is <c>parties[0].identity.number</c>.</summary>
     public string InBody(string property)

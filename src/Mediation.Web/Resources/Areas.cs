@@ -20,6 +20,9 @@ public sealed class Register;
 /// <summary>Signing in and out, and the one-time link.</summary>
 public sealed class Accounts;
 
+/// <summary>What the API says in words in its answers: titles of cases, how a time limit was counted.</summary>
+public sealed class Answers;
+
 /// <summary>What the API says when it refuses; keys are <c>title.</c> and <c>detail.</c> with the kind of the problem.</summary>
 public sealed class Problems;
 

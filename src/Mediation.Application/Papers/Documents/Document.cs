@@ -12,6 +12,9 @@ public sealed record Document
     /// <summary>The line beneath the title (the case number); null when the paper carries none.</summary>
     public string? Number { get; init; }
 
+    /// <summary>The version of the case that it was written from; it is not printed. Null on papers that are of no case.</summary>
+    public int? Version { get; init; }
+
     /// <summary>What the paper is about, for the reader's properties; names of people do not belong here.</summary>
     public required string Subject { get; init; }
 

@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using MediatR;
+using Mediation.Application.Accounts;
+using Mediation.Application.Audit;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+
+namespace Mediation.Web.Api;
+
+/// <summary>Cases: entered, listed, found, shown, and carried to acceptance and from the outcome to the archive.</summary>
+internal static class DisputeEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/disputes", async (RegisterDispute body, IMediator mediator, CancellationToken cancellationToken) =>
+            Created(await mediator.Send(body, cancellationToken)))
+            .Describes<RegisterDispute>("Enters a case in the register.", Examples.Register).Produces<DisputeState>(StatusCodes.Status201Created);
+        api.MapGet("/disputes", async ([AsParameters] ListQuery query, IMediator mediator, CaseBodies bodies, CancellationToken cancellationToken) =>
+            bodies.Of(await mediator.Send(query.ToQuestion(), cancellationToken)))
+            .Describes<ListDisputes>("Cases within one's reach, newest first.").WithMetadata(ListQuery.Names).Produces<ListBody>();
+        api.MapPost("/disputes/search", async (FindDisputes body, IMediator mediator, CaseBodies bodies, CancellationToken cancellationToken) =>
+            bodies.Of(await mediator.Send(body, cancellationToken)))
+            .Describes<FindDisputes>("A person's cases by identity number or phone; of cases beyond one's reach only room and year.", """{"mobile":"13900001127"}""").Needs(BearerToken.Read).Produces<FoundBody>();
+        api.MapGet("/disputes/{id:guid}", async (DisputeId id, [Description("Whether facts, wishes and shared session records are told, too.")] bool? texts, IMediator mediator, CaseBodies bodies, CancellationToken cancellationToken) =>
+            bodies.Shown(await mediator.Send(new ShowDispute(id, texts ?? false), cancellationToken)))
+            .Describes<ShowDispute>("A case: what is known, what is due, what is missing, what comes next.").Produces<CaseBody>();
+        api.MapGet("/disputes/{id:guid}/trail", async (DisputeId id, string? after, string? take, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            var read = new QueryReader();
+            return Shown(await mediator.Send(read.Checked(new ShowDisputeTrail(id, after, read.Number("take", take) ?? 50)), cancellationToken));
+        })
+            .Describes<ShowDisputeTrail>("Who did and saw what in a case, newest first.").Produces<TrailBody>();
+
+        api.MapChange<RecordWillingness>("willingness", (body, id, version) => body with { DisputeId = id, Version = version },
+            "A party's answer to whether it wants to mediate.", """{"party":1,"answer":"Willing","how":"InPerson"}""");
+        api.MapChange<RecordScreening>("screenings", (body, id, version) => body with { DisputeId = id, Version = version },
+            "A safety screening, held with the party alone; the notes are confidential.", """{"party":1,"result":"None","orderInForce":false,"alone":true,"notes":"单独谈话，未发现家暴情形。"}""");
+        api.MapChange<RecordAttempt>("attempts", (body, id, version) => body with { DisputeId = id, Version = version },
+            "An attempt to reach a party who has not answered; the note is confidential.", """{"party":2,"how":"Phone","note":"电话无人接听。"}""");
+        api.MapChange<AcceptDispute>("accept", (body, id, version) => body with { DisputeId = id, Version = version },
+            "The room takes the case on; its term begins to run.", "{}");
+        api.MapChange<RefuseDispute>("refuse", (body, id, version) => body with { DisputeId = id, Version = version },
+            "The room turns the case away, with reasons; for its lead.", """{"reason":"不属于本室受理范围，可向法院起诉。"}""");
+        api.MapChange<AssignOfficer>("assign", (body, id, version) => body with { DisputeId = id, Version = version },
+            "Names an officer for the case, by roster number or `me`.", """{"officer":"me","as":"Lead"}""");
+        api.MapChange<ArchiveDispute>("archive", (body, id, version) => body with { DisputeId = id, Version = version },
+            "Closes the dossier; by another person than the one who recorded the outcome.", "{}");
+    }
+
+    private static TaggedResult Created(DisputeState state) => ApiHost.Created($"/disputes/{state.Id}", state.Version, state);
+
+    private static TaggedResult Shown(DisputeTrail trail) => ApiHost.Shown(
+        trail.Version, new TrailBody([.. trail.Items.Select(line => new TrailLineBody(line.At, line.Who, line.What, line.Subject, line.Outcome, line.Rule, line.Reason))], trail.Next));
+
+    /// <summary>A page of a trail.</summary>
+    internal sealed record TrailBody(IReadOnlyList<TrailLineBody> Items, string? Next);
+
+    /// <summary>A line of a trail.</summary>
+    internal sealed record TrailLineBody(DateTimeOffset At, string? Who, string What, string? Subject, AuditOutcome Outcome, string? Rule, string? Reason);
+
+    private static class Examples
+    {
+        public const string Register = """
+            {
+              "room": "LS",
+              "channel": "PartyApplication",
+              "stage": "PreLitigation",
+              "cause": "MF-DIVORCE",
+              "facts": "双方因家务争吵，分居半年。",
+              "wishes": "请求调解和好。",
+              "parties": [
+                { "side": "Applicant", "name": "李春兰", "mobile": "13900001127", "safeToContact": "Safe", "address": "浙江省乐清市柳市镇前街1号" },
+                { "side": "Respondent", "name": "张建国" }
+              ],
+              "minors": [ { "sex": "Female", "birthDate": "2015-06-01" } ]
+            }
+            """;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net.Mime;
+using MediatR;
+using Mediation.Application.Papers;
+using Mediation.Domain;
+
+namespace Mediation.Web.Api;
+
+/// <summary>Papers of a case.</summary>
+internal static class PaperEndpoints
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes/{id:guid}/papers/{paper}.pdf", ShowAsync)
+        .Describes<ShowPaper>("A paper of the case as PDF; `summary` is the one there is.").Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf);
+
+    private static async Task<IResult> ShowAsync(DisputeId id, string paper, HttpResponse response, IMediator mediator, IPdfRenderer renderer, CancellationToken cancellationToken)
+    {
+        var document = await mediator.Send(new ShowPaper(id, paper), cancellationToken);
+
+        // Whole before it is sent, so that what fails is told as a problem.
+        var pdf = new MemoryStream();
+        await renderer.RenderAsync(document, pdf, cancellationToken);
+        pdf.Position = 0;
+        response.Headers.ETag = IfMatch.TagOf(document.Version ?? 0);
+        response.Headers.ContentDisposition = $"inline; filename=\"{paper}.pdf\"";
+        return Results.Stream(pdf, MediaTypeNames.Application.Pdf);
+    }
+}
