@@ -25,6 +25,7 @@ internal static class WebServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<IFrame, NoFrame>();
         services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>();
+        services.AddSingleton<Pages.Statistics.FigureWords>().AddScoped<Pages.Reports.ReportFiles>();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

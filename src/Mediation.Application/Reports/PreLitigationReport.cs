@@ -78,6 +78,12 @@ public sealed record PreLitigationReport
     /// <summary>The rooms counted, by code.</summary>
     public required IReadOnlyList<FigureName> Rooms { get; init; }
 
+    /// <summary>The rooms within reach, those not asked for among them.</summary>
+    public required IReadOnlyList<FigureName> Reach { get; init; }
+
+    /// <summary>Whether the person may take the case rows out.</summary>
+    public required bool MayExportCases { get; init; }
+
     /// <summary>The flow of all of them.</summary>
     public required CaseFlow Flow { get; init; }
 

@@ -55,6 +55,8 @@ internal sealed class ShowPreLitigationReportHandler(IMediationDb db, IActor act
             To = period.To,
             MadeAt = actor.Now,
             Rooms = figures.Rooms,
+            Reach = figures.Reach,
+            MayExportCases = !Scope.Of<ExportPreLitigationCases>(actor).IsEmpty,
             Flow = Flow(cells, lists),
             Days = Taken(days),
             ByResult = [.. Enum.GetValues<OutcomeResult>().Select(result => Line(cells.FindAll(c => c.Result == result), new(result.ToString()), new(lists.Base with { Result = result }, period), result))],

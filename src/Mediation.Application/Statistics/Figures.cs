@@ -13,10 +13,19 @@ internal sealed class Figures
 {
     private readonly Dictionary<RoomId, FigureName> _rooms;
 
-    private Figures(Dictionary<RoomId, FigureName> rooms, IReadOnlyList<string> named) => (_rooms, Named) = (rooms, named);
+    private Figures(Dictionary<RoomId, FigureName> rooms, IReadOnlyList<string> asked, bool county)
+    {
+        _rooms = rooms;
+        Reach = [.. rooms.Values.OrderBy(room => room.Key, StringComparer.Ordinal)];
+        Rooms = asked.Count == 0 ? Reach : [.. Reach.Where(room => asked.Contains(room.Key))];
+        Named = asked.Count > 0 || county ? asked : [.. Reach.Select(room => room.Key)];
+    }
 
-    /// <summary>The rooms that count, by code.</summary>
-    public IReadOnlyList<FigureName> Rooms => [.. _rooms.Values.OrderBy(room => room.Key, StringComparer.Ordinal)];
+    /// <summary>The rooms within reach, by code.</summary>
+    public IReadOnlyList<FigureName> Reach { get; }
+
+    /// <summary>Those of them that count.</summary>
+    public IReadOnlyList<FigureName> Rooms { get; }
 
     /// <summary>
     /// The codes that a list behind a figure names: those asked for, else those of the reach, so that the list shows whoever opens it the cases that were counted, and no others that they may see besides.
@@ -27,11 +36,10 @@ internal sealed class Figures
     public static async Task<Figures> OfAsync(IMediationDb db, IReadOnlyList<string> asked, Scope scope, DateOnly today, CancellationToken cancellationToken)
     {
         var codes = asked.Select(code => code.Trim()).Where(code => code.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var selection = await DisputeSelection.OfAsync(db, new DisputeFilter { Room = codes }, scope, today, cancellationToken);
+        var selection = await DisputeSelection.OfAsync(db, new DisputeFilter(), scope, today, cancellationToken);
         var ids = selection.Rooms;
         var rooms = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().Where(room => ids.Contains(room.Id)).Select(room => new { room.Id, room.Code, room.Name, room.NameEn }).ToListAsync(cancellationToken);
-        var named = codes.Count > 0 || scope.County ? codes : [.. rooms.Select(room => room.Code).Order(StringComparer.Ordinal)];
-        return new(rooms.ToDictionary(room => room.Id, room => new FigureName(room.Code, room.Name, room.NameEn)), named);
+        return new(rooms.ToDictionary(room => room.Id, room => new FigureName(room.Code, room.Name, room.NameEn)), codes, scope.County);
     }
 
     public FigureName Room(RoomId id) => _rooms[id];

@@ -11,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Mediation.Application.Statistics;
 
 /// <summary>Counts rates: one grouped statement for each base, over the same selection that the lists behind the figures use; the whole is the sum of its parts.</summary>
-internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRatesQuestion question, Scope scope, DateOnly today)
+internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRatesQuestion question, Scope scope, IActor actor)
 {
     private readonly Period _period = new(question.From!.Value, question.To!.Value);
-    private readonly DateOnly _asOf = question.AsOf ?? today;
+    private readonly DateOnly _asOf = question.AsOf ?? actor.Today;
     private readonly Stage _stage = question.Stage ?? Stage.PreLitigation;
 
     public async Task<ReconciliationRates> ShowAsync(Split split, CancellationToken cancellationToken)
     {
-        var figures = await Figures.OfAsync(db, question.Room, scope, today, cancellationToken);
+        var figures = await Figures.OfAsync(db, question.Room, scope, actor.Today, cancellationToken);
         var whole = new DisputeFilter { Room = figures.Named, Stage = _stage, AsOf = _asOf };
         var accepted = await CountAsync(split, Accepted(whole, _period), d => d.AcceptedOn!.Value, figures, cancellationToken);
         var closed = await CountAsync(split, Closed(whole, _period), d => d.ConcludedOn!.Value, figures, cancellationToken);
@@ -30,6 +30,8 @@ internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRate
             Stage = _stage,
             AsOf = _asOf,
             Rooms = figures.Rooms,
+            Reach = figures.Reach,
+            MayShowMediators = !Scope.Of<ShowRatesByMediator>(actor).IsEmpty,
             Accepted = Rate(Accepted(whole, _period), accepted.Values),
             Closed = Rate(Closed(whole, _period), closed.Values),
             Groups = split == Split.None ? [] :
@@ -52,7 +54,7 @@ internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRate
 
     private async Task<Dictionary<string, Counted>> CountAsync(Split split, DisputeFilter filter, Expression<Func<Dispute, DateOnly>> dated, Figures figures, CancellationToken cancellationToken)
     {
-        var cases = (await DisputeSelection.OfAsync(db, filter, scope, today, cancellationToken)).All();
+        var cases = (await DisputeSelection.OfAsync(db, filter, scope, actor.Today, cancellationToken)).All();
         return split switch
         {
             Split.None or Split.Room => await GroupAsync(cases, d => d.RoomId, id => figures.Room(id).Key, cancellationToken),

@@ -69,6 +69,12 @@ public sealed record ReconciliationRates
     /// <summary>The rooms counted.</summary>
     public required IReadOnlyList<FigureName> Rooms { get; init; }
 
+    /// <summary>The rooms within reach, those not asked for among them.</summary>
+    public required IReadOnlyList<FigureName> Reach { get; init; }
+
+    /// <summary>Whether the person may see the rates by mediator.</summary>
+    public required bool MayShowMediators { get; init; }
+
     /// <summary>The headline: of the cases accepted in the period, those reconciled by <see cref="AsOf"/>. A true proportion.</summary>
     public required ReconciliationRate Accepted { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class ShowRatesValidator : PeriodValidator<ShowRates>;
 internal sealed class ShowRatesHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowRates, ReconciliationRates>
 {
     public Task<ReconciliationRates> Handle(ShowRates query, CancellationToken cancellationToken) =>
-        new RateCount(db, reference, query, Scope.Of<ShowRates>(actor), actor.Today).ShowAsync(query.By switch
+        new RateCount(db, reference, query, Scope.Of<ShowRates>(actor), actor).ShowAsync(query.By switch
         {
             null => Split.None,
             RatesBy.Room => Split.Room,

@@ -254,12 +254,12 @@ public sealed class AreaFieldTagHelper(IStringLocalizer<Common> shared) : FieldT
 public sealed class DateFieldTagHelper(IStringLocalizer<Common> shared, TimeProvider clock) : FieldTagHelper(shared)
 {
     /// <inheritdoc/>
-    protected override string HintText
+    protected override string? HintText
     {
         get
         {
             var today = Words.LocalDay(clock.GetUtcNow());
-            return Hint ?? Shared["field.dateHint", FormattableString.Invariant($"{today:yyyy}-3-5"), FormattableString.Invariant($"{today:yyyy}0305"), "3月5日"].Value;
+            return Hint is "" ? null : Hint ?? Shared["field.dateHint", FormattableString.Invariant($"{today:yyyy}-3-5"), FormattableString.Invariant($"{today:yyyy}0305"), "3月5日"].Value;
         }
     }
 

@@ -1,0 +1,4 @@
+namespace Mediation.Web.Resources;
+
+/// <summary>Texts of the statistics and the reports.</summary>
+public sealed class StatisticsTexts;
