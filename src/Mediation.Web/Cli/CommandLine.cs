@@ -77,6 +77,7 @@ internal static class CommandLine
 
         Serve.AddTo(root, common);
         root.Add(Migrate.Verb(common));
+        root.Add(Demo.Verb(common));
         root.Add(User.Verb(common));
         root.Add(Token.Verb(common));
         root.Add(VerifyAudit.Verb(common));

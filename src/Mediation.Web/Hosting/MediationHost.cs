@@ -1,7 +1,9 @@
 using System.Net;
 using Mediation.Application;
 using Mediation.Infrastructure;
+using Mediation.Infrastructure.Demo;
 using Mediation.Web.Api;
+using Mediation.Web.Demo;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -54,9 +56,16 @@ internal static class MediationHost
         services.AddMediationWeb();
         services.AddSignedIn();
         services.AddApi();
+        services.AddSingleton<DemoGround>().AddSingleton<IDemoData, Yueqing2019>();
+        if (settings.HasDemoSignIns)
+        {
+            services.AddDemoSignIns();
+        }
+
         var ready = services.AddHealthChecks()
             .AddCheck<StartUp>("start", tags: [Ready])
-            .AddCheck<DatabaseCheck>("database", tags: [Ready]);
+            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<DemoCheck>("demo", tags: [Ready]);
         if (settings.JobsConnection is not null)
         {
             ready.AddCheck<JobsCheck>("jobs", tags: [Ready]);

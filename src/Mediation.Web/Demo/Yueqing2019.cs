@@ -1,0 +1,146 @@
+using Mediation.Application.Disputes;
+using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
+using Mediation.Application.Sessions;
+using Mediation.Domain;
+using Mediation.Infrastructure.Demo;
+using Mediation.Web.Cli;
+using Mediation.Web.Hosting;
+using MediatR;
+
+namespace Mediation.Web.Demo;
+
+/// <summary>
+/// The demo <c>yueqing-2019</c>: an invented county by the figures of the work report of 2019. Every case goes through the same use cases as a person's clicks, each sent as the officer who would
+/// send it, one calendar day after another under the scenario's clock; rooms work side by side within a day. Interrupted anywhere, it goes on where it was.
+/// </summary>
+internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes, IReferenceData reference, TimeProvider clock) : IDemoData
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <inheritdoc/>
+    public string Name => "yueqing-2019";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DemoSignIn> SignIns { get; } =
+    [
+        new("admin", DemoSignIns.Password, "管理员 administrator"),
+        new("supervisor", DemoSignIns.Password, "市妇联权益部 supervisor"),
+        new("liaison", DemoSignIns.Password, "法院诉调对接专员 court liaison"),
+        new("lead", DemoSignIns.Password, "柳市室负责人 leads 柳市"),
+        new("mediator", DemoSignIns.Password, "柳市调解员 mediator, 柳市"),
+        new("observer", DemoSignIns.Password, "柳市观护员 observer"),
+    ];
+
+    /// <inheritdoc/>
+    public async Task LoadAsync(bool signIns, CancellationToken cancellationToken)
+    {
+        if (await ground.FindMarkAsync(cancellationToken) is { IsLoaded: true } loaded && loaded.Name == Name)
+        {
+            return;
+        }
+
+        await using var turn = await ground.TakeTurnAsync(cancellationToken);
+        var people = new People();
+        var county = new County(people);
+        var mark = await ground.FindMarkAsync(cancellationToken);
+        if (mark is null)
+        {
+            if (!await ground.IsEmptyAsync(cancellationToken))
+            {
+                throw new CommandException("This database holds other data, and the demo does not mix with it: name a fresh data folder with --data.");
+            }
+
+            mark = new DemoMark(Name, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime), IsLoaded: false);
+            await ground.FurnishAsync(county.House, Name, mark.Day, cancellationToken);
+        }
+
+        if (mark.Name != Name)
+        {
+            throw new CommandException($"This database holds the demo {mark.Name}: name a fresh data folder with --data.");
+        }
+
+        if (!mark.IsLoaded)
+        {
+            await CarryAsync(Plan(county, people), county, cancellationToken);
+            await ground.FinishAsync(mark, cancellationToken);
+        }
+    }
+
+    private List<PlannedCase> Plan(County county, People people)
+    {
+        var days = new Days(reference.Calendar);
+        return [.. new Year2019(county, people, days, new Diary()).Plan()];
+    }
+
+    private async Task CarryAsync(List<PlannedCase> plan, County county, CancellationToken cancellationToken)
+    {
+        var accounts = await ground.FindAccountsAsync(cancellationToken);
+        var before = await ground.FindProgressAsync(accounts["supervisor"], cancellationToken);
+        var cases = plan.Select(planned => new RunningCase(planned)).ToList();
+        Recognise(cases, county, before);
+        var byDay = cases.SelectMany(running => running.Left).GroupBy(step => DateOnly.FromDateTime(step.Step.At.DateTime)).OrderBy(day => day.Key);
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, county.House.Rooms.Count), CancellationToken = cancellationToken };
+        foreach (var day in byDay)
+        {
+            await Parallel.ForEachAsync(day.GroupBy(step => step.Case.Room), sideBySide, async (room, stop) =>
+            {
+                foreach (var (running, step) in room.OrderBy(step => step.Step.At))
+                {
+                    await SendAsync(running, step, accounts, stop);
+                }
+            });
+        }
+    }
+
+    private async Task SendAsync(RunningCase running, Step step, IReadOnlyDictionary<string, AccountId> accounts, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var acting = scope.ServiceProvider.GetRequiredService<Acting>();
+        acting.As(accounts[step.Who]);
+        acting.At(step.At);
+        var sender = scope.ServiceProvider.GetRequiredService<IMediator>();
+        switch (step.Command(running.Id, running.Version))
+        {
+            case ScheduleSession schedule:
+                running.Version = (await sender.Send(schedule, cancellationToken)).Version;
+                break;
+            case ICommand<DisputeState> command:
+                var state = await sender.Send(command, cancellationToken);
+                (running.Id, running.Version) = (state.Id, state.Version);
+                break;
+            case var other:
+                throw new InvalidOperationException($"{other.GetType().Name} is no command of a case.");
+        }
+    }
+
+    // Each command counts the version up by one, and a room gives its numbers in the order of registration: so a case's number and version say how far it came.
+    private static void Recognise(List<RunningCase> cases, County county, IReadOnlyDictionary<string, DemoProgress> before)
+    {
+        var words = county.House.Rooms.ToDictionary(room => room.Code, room => room.ShortName);
+        foreach (var series in cases.GroupBy(running => (running.Room, running.Steps[0].At.Year)))
+        {
+            foreach (var (index, running) in series.OrderBy(running => running.Steps[0].At).Index())
+            {
+                var number = Domain.Law.CaseNumber.Create(words[series.Key.Room], series.Key.Year, index + 1).Value;
+                if (before.GetValueOrDefault(number) is { } there)
+                {
+                    (running.Id, running.Version) = (there.Id, there.Version);
+                }
+            }
+        }
+    }
+
+    private sealed class RunningCase(PlannedCase plan)
+    {
+        public DisputeId Id { get; set; }
+
+        public int Version { get; set; }
+
+        public string Room => plan.Room;
+
+        public IReadOnlyList<Step> Steps => plan.Steps;
+
+        public IEnumerable<(RunningCase Case, Step Step)> Left => Steps.Skip(Version).Select(step => (this, step));
+    }
+}

@@ -1,0 +1,74 @@
+using Mediation.Infrastructure.Cryptography;
+using Mediation.Testing;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Mediation.Web.Tests.Demo;
+
+/// <summary>A database with the demo, loaded once for all tests of a class; asked as the owner, behind every policy and without a line of the product's own counting.</summary>
+public sealed class LoadedDemo(TestCluster cluster) : IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private NpgsqlDataSource? _owner;
+
+    /// <summary>Its database.</summary>
+    public TestDatabase Database => _database!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _database = await cluster.NewDatabaseAsync(CancellationToken.None);
+        _owner = NpgsqlDataSource.Create(_database.Owner);
+        await LoadAsync();
+    }
+
+    /// <summary>Loads the demo, whatever is there already.</summary>
+    public async Task LoadAsync()
+    {
+        await using var host = Host(demo: null);
+        await DataOf(host).LoadAsync(signIns: false, CancellationToken.None);
+    }
+
+    /// <summary>A host on the database, not started.</summary>
+    internal WebApplication Host(string? demo, System.Net.IPAddress? listen = null) => MediationHost.Build(
+        new HostSettings(Database.App, MasterKeyFile.LoadOrCreate(Database.KeysFolder)) { Demo = demo, Listen = listen }, NullLoggerFactory.Instance);
+
+    internal static IDemoData DataOf(WebApplication host) => host.Services.GetServices<IDemoData>().Single();
+
+    /// <summary>One number.</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+#pragma warning disable CA2100 // written in the tests
+        await using var question = _owner!.CreateCommand(sql);
+#pragma warning restore CA2100
+        return Convert.ToInt64(await question.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Rows, cells joined by blanks, in order.</summary>
+    public async Task<string> AskAsync(string sql)
+    {
+#pragma warning disable CA2100 // written in the tests
+        await using var question = _owner!.CreateCommand(sql);
+#pragma warning restore CA2100
+        await using var rows = await question.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            var cells = new object[rows.FieldCount];
+            rows.GetValues(cells);
+            lines.Add(string.Join(' ', cells));
+        }
+
+        return string.Join(", ", lines);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _owner!.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
