@@ -23,7 +23,7 @@ public static class Setup
         typeof(InviteAccount), typeof(DisableAccount), typeof(ResetPassword), typeof(GrantRole), typeof(LinkAccountToOfficer), typeof(IssueToken), typeof(RevokeToken),
     };
 
-    /// <summary>Whether the command line acts.</summary>
+    /// <summary>Whether the command line acts; a person of that name has an account.</summary>
     /// <param name="actor">Who acts.</param>
-    public static bool IsSetup(this IActor actor) => actor?.Name == Who;
+    public static bool IsSetup(this IActor actor) => actor is not null && actor.AccountId == default && actor.Name == Who;
 }

@@ -12,7 +12,6 @@ namespace Mediation.Web.Pages.Accounts;
 /// <summary>Signs in by name and password. What was wrong is never told: not whether the name exists, nor that the account is locked or disabled.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-[ResponseCache(NoStore = true)]
 public sealed class SignInModel(ISignIn door, Texts texts) : PageModel
 {
     /// <summary>What was typed.</summary>

@@ -9,7 +9,6 @@ namespace Mediation.Web.Pages.Accounts;
 
 /// <summary>Signs out, by a form alone: a link would let a stranger's page do it.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 public sealed class SignOutModel(ISignIn door) : PageModel
 {
     /// <summary>Asks.</summary>

@@ -14,7 +14,6 @@ namespace Mediation.Web.Pages.Accounts;
 /// <summary>The one-time link of an invitation, or of a password that was reset: sets the password and signs in.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-[ResponseCache(NoStore = true)]
 public sealed class WelcomeModel(ISignIn door, Texts texts) : PageModel
 {
     /// <summary>The account, as the link names it.</summary>
