@@ -78,6 +78,46 @@ public sealed class House : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a use case of which only the type is known, as somebody.</summary>
+    /// <param name="who">The account's name.</param>
+    /// <param name="request">The use case.</param>
+    /// <returns>The answer.</returns>
+    public async Task<object?> SendAnyAsync(string who, object request)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().As(_accounts[who], "127.0.0.1");
+        // The mediator of this version sends by the static type alone.
+        var answer = request.GetType().GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+        var send = typeof(IMediator).GetMethods().Single(method => method.Name == nameof(IMediator.Send) && method.IsGenericMethod).MakeGenericMethod(answer);
+        var sent = (Task)send.Invoke(scope.ServiceProvider.GetRequiredService<IMediator>(), [request, Xunit.TestContext.Current.CancellationToken])!;
+        await sent;
+        return sent.GetType().GetProperty(nameof(Task<>.Result))!.GetValue(sent);
+    }
+
+    /// <summary>Adds a room of another court (WZ), with a mediator of its own (<c>wz-mediator</c>).</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task.</returns>
+    public async Task FurnishOtherCourtAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MediationDb>();
+        var vault = scope.ServiceProvider.GetRequiredService<IVault>();
+        var court = new Court(CourtId.New(), "0304", "温州市瓯海区人民法院", "Ouhai District People's Court");
+        var room = MediationRoom.Open(new NewRoom(RoomId.New(), "WZ", "瓯海家事调解室", "Ouhai Family Mediation Room", "瓯", court.Id, null));
+        var officer = Mediator.Enrol(
+            new NewOfficer { Id = OfficerId.New(), DataKey = vault.NewKey("officers", Guid.CreateVersion7()), Number = "W001", Name = PersonName.Parse("夏丽"), Sex = Sex.Female }, Clock.GetUtcNow());
+        officer.Appoint(OfficerRole.Mediator, new DateOnly(2017, 1, 1), new DateOnly(2099, 12, 31), "聘W01", default, Clock.GetUtcNow());
+        room.JoinTeam(officer.Id, new DateOnly(2017, 1, 1));
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = "wz-mediator", NormalizedUserName = "WZ-MEDIATOR", SecurityStamp = "test", DisplayName = "夏丽", OfficerId = officer.Id };
+        db.Courts.Add(court);
+        db.Rooms.Add(room);
+        db.Officers.Add(officer);
+        db.Add(account);
+        db.RoleGrants.Add(new RoleGrant { AccountId = account.Id, Role = Role.Mediator, GrantedAt = Clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+        _accounts["wz-mediator"] = AccountId.From(account.Id);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

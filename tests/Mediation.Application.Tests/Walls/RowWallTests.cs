@@ -1,0 +1,205 @@
+using Mediation.Domain;
+using Mediation.Domain.Disputes;
+using Mediation.Infrastructure.Cryptography;
+using Mediation.Infrastructure.Persistence;
+using Mediation.Infrastructure.Persistence.RowSecurity;
+using Mediation.Testing;
+using Mediation.Testing.Builders;
+using Npgsql;
+
+namespace Mediation.Application.Tests.Walls;
+
+/// <summary>What straight SQL as <c>app</c> gives: exactly the rows of <c>docs/permissions.md</c>, whoever is named, and nothing for nobody, a forged reach, a replayed one and a wrong actor.</summary>
+public sealed class RowWallTests(TestCluster cluster)
+{
+    private static readonly string[] People = ["mediator", "mediator2", "lead", "observer", "hq-mediator", "hq-lead", "liaison", "supervisor", "admin", "wz-mediator"];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Gives_each_person_exactly_the_rows_of_the_page()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        var led = await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        await using var owner = NpgsqlDataSource.Create(database.Owner);
+        var compared = 0;
+        foreach (var who in People)
+        {
+            foreach (var table in RowPolicies.Tables.Where(table => table.Guard is Guard.Case or Guard.Notes or Guard.Trail))
+            {
+                var expected = await CountAsync(owner, $"select count(*) from {table.Name} t where {Visible(who, table, led.Id)}");
+                var found = await AsAsync(app, house, who, async connection => await CountAsync(connection, $"select count(*) from {table.Name}"));
+                Assert.True(expected == found, $"{who} finds {found} rows of {table.Name}, not {expected}.");
+                compared++;
+            }
+
+            var seals = await AsAsync(app, house, who, async connection => await CountAsync(connection, "select (select count(*) from audit_blocks) + (select count(*) from audit_seals)"));
+            Assert.Equal(0, seals);
+        }
+
+        // A wall that hides everything would pass, too: some of it must be seen.
+        Assert.True(compared > 100);
+        Assert.Equal(5, await AsAsync(app, house, "supervisor", connection => CountAsync(connection, "select count(*) from disputes")));
+        Assert.Equal(3, await AsAsync(app, house, "mediator", connection => CountAsync(connection, "select count(*) from disputes")));
+        Assert.Equal(1, await AsAsync(app, house, "observer", connection => CountAsync(connection, "select count(*) from disputes")));
+    }
+
+    [Fact]
+    public async Task Gives_nothing_to_nobody_to_a_forger_and_to_a_replay()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
+        string[] parts = ["county", "rooms", "courts", "own", "recused", "leads", "mine", "audit", "account"];
+
+        // What a supervisor's own transaction was given, taken out of it.
+        var stolen = await AsAsync(app, house, "supervisor", async connection =>
+        {
+            var values = new Dictionary<string, string>();
+            foreach (var part in parts.Append("actor"))
+            {
+                values[part] = (string)(await ScalarAsync(connection, $"select current_setting('app.{part}')"))!;
+            }
+
+            return values;
+        });
+        var attacks = new Dictionary<string, Func<NpgsqlConnection, Task>>
+        {
+            ["nobody"] = _ => Task.CompletedTask,
+            ["a bare flag"] = async connection => { foreach (var part in parts) { await SetAsync(connection, part, "true"); } },
+            ["a forged signature"] = async connection => { foreach (var part in parts) { await SetAsync(connection, part, new string('0', 64) + "true"); } },
+            ["a replay of the supervisor"] = async connection => { foreach (var (part, value) in stolen) { await SetAsync(connection, part, value); } },
+            ["a malformed signature"] = async connection => { foreach (var part in parts) { await SetAsync(connection, part, "zz"); } },
+        };
+        foreach (var (name, attack) in attacks)
+        {
+            foreach (var table in guarded)
+            {
+                await using var connection = await app.OpenConnectionAsync(Stop);
+                await using var transaction = await connection.BeginTransactionAsync(Stop);
+                await attack(connection);
+                Assert.True(0 == await CountAsync(connection, $"select count(*) from {table}"), $"{name} sees {table}.");
+            }
+        }
+
+        // An honest mediator who names another person, or lends oneself the supervisor's county, loses what was seen.
+        foreach (var (part, value) in new[] { ("actor", house.Account("supervisor").ToString()), ("county", stolen["county"]) })
+        {
+            var seen = await AsAsync(app, house, "mediator", async connection =>
+            {
+                await SetAsync(connection, part, value);
+                return await CountAsync(connection, "select count(*) from disputes");
+            });
+            Assert.Equal(part == "actor" ? 0 : 3, seen);
+        }
+    }
+
+    [Fact]
+    public async Task Lets_nobody_enter_without_the_applications_signature()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        Assert.Equal(DBNull.Value, await ScalarAsync(app, $"select sec.enter('{house.Account("supervisor")}', {now}, current_date, '\\x00')"));
+        foreach (var sql in new[] { "select * from sec.key", "select sec.sign('county', 'true')", "select * from hangfire.job", "truncate disputes", "delete from disputes", "alter table disputes disable row level security", "update audit_entries set who = null", "delete from audit_entries" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => ScalarAsync(app, sql));
+            Assert.Equal("42501", refused.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Attaches_nothing_to_a_hidden_case()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        await using var owner = NpgsqlDataSource.Create(database.Owner);
+        var hidden = (Guid)(await ScalarAsync(owner, "select d.id from disputes d join mediation_rooms r on r.id = d.room_id where r.code = 'HQ' limit 1"))!;
+        var (room, court) = ((Guid)(await ScalarAsync(owner, "select id from mediation_rooms where code = 'LS'"))!, (Guid)(await ScalarAsync(owner, "select court_id from mediation_rooms where code = 'LS'"))!);
+
+        // Told as of one's own room, on a case of another: the policy lets it pass, the composite key does not; absent and hidden are told alike.
+        foreach (var dispute in new[] { hidden, Guid.CreateVersion7() })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => AsAsync(app, house, "mediator", connection => ScalarAsync(
+                connection, $"insert into party_grams (gram, room_id, court_id, dispute_id, party_id) values ('李春', '{room}', '{court}', '{dispute}', '{Guid.CreateVersion7()}')")));
+            Assert.Equal("23503", refused.SqlState);
+        }
+    }
+
+    private static async Task<Walked> ARoomfulAsync(House house)
+    {
+        await house.FurnishOtherCourtAsync(Stop);
+        var led = await house.ADisputeIn(DisputeStatus.InMediation);
+        led = await house.Go("lead", led, d => new Application.Disputes.AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "M004", As = AssignmentRole.Observer });
+        await house.ADisputeIn(DisputeStatus.Concluded);
+        await house.SendAsync("mediator", TheRoad.ADivorce);
+        await house.SendAsync("hq-mediator", TheRoad.ADivorce with { Room = "HQ" });
+        await house.SendAsync("wz-mediator", TheRoad.ADivorce with { Room = "WZ" });
+        return led;
+    }
+
+    // Written from the page, not from the policies.
+    private static string Visible(string who, GuardedTable table, DisputeId led)
+    {
+        var rooms = who switch
+        {
+            "mediator" or "mediator2" or "lead" => "'LS'",
+            "hq-mediator" or "hq-lead" => "'HQ'",
+            "wz-mediator" => "'WZ'",
+            "liaison" => "'LS', 'HQ'",
+            "supervisor" => "'LS', 'HQ', 'WZ'",
+            _ => "''",
+        };
+        var dispute = table.Name == "disputes" ? "t.id" : "t.dispute_id";
+        var inRooms = $"t.room_id in (select id from mediation_rooms where code in ({rooms}))";
+        return (table.Guard, who) switch
+        {
+            (Guard.Case, "observer") => $"{dispute} = '{led}'",
+            (Guard.Case, _) => inRooms,
+            (Guard.Notes, "observer") => $"{dispute} = '{led}'",
+            (Guard.Notes, "lead" or "hq-lead" or "supervisor") => inRooms,
+            (Guard.Notes, "mediator") => $"{dispute} in (select dispute_id from assignments a join officers o on o.id = a.officer_id where o.number = 'M001')",
+            (Guard.Trail, "supervisor") => "true",
+            (Guard.Trail, "lead" or "hq-lead") => inRooms,
+            _ => "false",
+        };
+    }
+
+    private static async Task<T> AsAsync<T>(NpgsqlDataSource app, House house, string who, Func<NpgsqlConnection, Task<T>> look)
+    {
+        await using var connection = await app.OpenConnectionAsync(Stop);
+        await using var transaction = await connection.BeginTransactionAsync(Stop);
+        using var facts = await TransactionPerUseCase.EnterAsync(
+            connection, transaction, house.Account(who).ToString(), DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime), changes: false,
+            (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!, TimeProvider.System, Stop);
+        Assert.NotNull(facts);
+        return await look(connection);
+    }
+
+    private static async Task SetAsync(NpgsqlConnection connection, string part, string value) => await ScalarAsync(connection, $"select set_config('app.{part}', '{value}', true)");
+
+    private static async Task<long> CountAsync(NpgsqlDataSource source, string sql) => (long)(await ScalarAsync(source, sql))!;
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string sql) => (long)(await ScalarAsync(connection, sql))!;
+
+#pragma warning disable CA2100 // tests write their own SQL
+    private static async Task<object?> ScalarAsync(NpgsqlDataSource source, string sql)
+    {
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+#pragma warning restore CA2100
+}
