@@ -91,7 +91,7 @@ public sealed partial class StatisticsTests(StatisticsTests.Counted counted) : I
         Assert.Equal("诉前调解情况表", lines[0]);
         Assert.Contains(string.Join(',', flow.EnumerateObject().Select(number => number.Value.GetInt32())), lines);
         var page = await PageAsync(who, $"/reports/pre-litigation?{Year}{room}");
-        Assert.Equal(flow.EnumerateObject().Select(number => number.Value.GetInt32()), page.QuerySelectorAll("#byRoomTable small a").Select(Number));
+        Assert.Equal(flow.EnumerateObject().Select(number => number.Value.GetInt32()), page.QuerySelectorAll("#byRoom small a").Select(Number));
         foreach (var part in new[] { "byResult", "byCause", "byRoom", "byChannel" })
         {
             var rows = page.QuerySelectorAll($"section[aria-labelledby={part}] tbody tr").ToList();
@@ -100,8 +100,19 @@ public sealed partial class StatisticsTests(StatisticsTests.Counted counted) : I
             foreach (var (line, row) in expected.Zip(rows))
             {
                 var numbers = new[] { Number(line, "accepted"), Number(line, "concluded"), Number(line, "reconciled") };
-                Assert.Equal(Text(line, "name"), row.QuerySelector("th")!.TextContent);
-                Assert.Equal(numbers, row.QuerySelectorAll("td.num").Select(Number));
+                var shown = row.QuerySelectorAll("td.num a, td.num").Where(cell => cell is IHtmlAnchorElement || cell.QuerySelector("a") is null).ToList();
+                if (part == "byRoom")
+                {
+                    // The rooms stand in the large table: open before, accepted, concluded, still open, then the results.
+                    Assert.StartsWith(row.QuerySelector("th")!.TextContent, Text(line, "name"), StringComparison.Ordinal);
+                    Assert.Equal<IEnumerable<int>>(numbers, [Number(shown[1]), Number(shown[2]), Number(shown[4])]);
+                }
+                else
+                {
+                    Assert.Equal(Text(line, "name"), row.QuerySelector("th")!.TextContent);
+                    Assert.Equal(numbers, shown.Select(Number));
+                }
+
                 Assert.Contains($"{Text(line, "key")},{Text(line, "name")},{string.Join(',', numbers)}", lines);
             }
         }

@@ -21,6 +21,9 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
     /// <summary>Below this many cases a rate is greyed.</summary>
     public const int FewCases = 10;
 
+    // Between a phone's and a card's width, so that its text is readable on both.
+    private const int ChartWidth = 380;
+
     /// <summary>First day; the year's first when left out.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
     public DateOnly? From { get; set; }
@@ -192,7 +195,7 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
             Values = ValueAxis.Upto(greatest, share => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"), limit: 1),
             Reference = rates.Accepted.Rate is { } whole ? new ChartReference(whole, texts["chart.whole", Words.Percent(whole)].Value) : null,
             Marks = marks,
-        }));
+        }, ChartWidth));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
