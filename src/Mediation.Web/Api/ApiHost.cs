@@ -176,6 +176,7 @@ internal static class ApiHost
                     + "Refusals are problems after RFC 9457 with `code`, `law` and `errors`; texts follow Accept-Language (zh-CN or en).",
             };
             document.Servers = [];
+            document.Tags = document.Paths.Keys.Select(path => path.Split('/')[3]).Distinct().Select(name => new OpenApiTag { Name = name }).ToHashSet();
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
@@ -185,10 +186,10 @@ internal static class ApiHost
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer(ApiJson.DescribeAsync);
+        options.AddOperationTransformer(Description.CompleteAsync);
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            ApiJson.AddExample(operation, metadata);
             operation.Parameters ??= [];
             if (metadata.OfType<NeedsIfMatch>().Any())
             {

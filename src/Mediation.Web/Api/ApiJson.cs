@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mediation.Application.Pipeline;
@@ -29,7 +28,7 @@ internal static class ApiJson
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 
-    /// <summary>Ids and instants are strings.</summary>
+    /// <summary>Ids and instants are strings, numbers are numbers.</summary>
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
@@ -48,20 +47,14 @@ internal static class ApiJson
             schema.Description = "Safe (or true), NeutralTextOnly, DoNotContact (or false), NotAsked.";
         }
 
-        return Task.CompletedTask;
-    }
-
-    /// <summary>A body to try.</summary>
-    public static void AddExample(OpenApiOperation operation, IEnumerable<object> metadata)
-    {
-        if (metadata.OfType<ExampleBody>().LastOrDefault() is { } example && operation.RequestBody is OpenApiRequestBody { Content: { } content } body)
+        // Numbers in quotes are read, too, but nobody is told to send them.
+        if (schema.Type is { } number && number.HasFlag(JsonSchemaType.String) && (number & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
         {
-            body.Required = true;
-            foreach (var media in content.Values)
-            {
-                media.Example = JsonNode.Parse(example.Json);
-            }
+            schema.Type = number & ~JsonSchemaType.String;
+            schema.Pattern = null;
         }
+
+        return Task.CompletedTask;
     }
 
     // Case, session and version come from the address and the header; a body that names them changes nothing.
