@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
@@ -21,23 +22,32 @@ internal static class StatisticsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/statistics/reconciliation", ReconciliationAsync).Produces<RatesBody>()
-            .WithSummary("Reconciliation rates of a period on both bases, with the lists behind them.")
+            .Describes<ShowRates>("Reconciliation rates of a period on both bases, with the lists behind them.")
             .WithDescription("`mediated` are the disputes of the stage accepted in the period, `reconciled` those of them concluded as Reconciled by `asOf`; `closed` is the same for those concluded in the period. "
-                + "`by`: room, mediator, cause, channel, month, quarter, year. Periods without cases are listed.");
+                + "Periods without cases are listed; `by=mediator` is for room leads and supervisors.");
         api.MapGet("/reports/pre-litigation", ReportAsync).Needs(BearerToken.Export).Produces<ReportBody>().Produces(StatusCodes.Status200OK, contentType: "text/csv")
-            .WithSummary("The pre-litigation report of a period; open + accepted = concluded + stillOpen.")
-            .WithDescription("`format`: json (default) or csv. `lang`: zh-CN (default) or en. `cases=true` with a `reason` gives case rows, names masked: beside the figures in JSON, alone in CSV.");
+            .Describes<ShowPreLitigationReport>("The pre-litigation report of a period; open + accepted = concluded + stillOpen.")
+            .WithDescription("Case rows are for room leads, liaisons and supervisors, with names masked: beside the figures in JSON, alone in CSV.");
     }
 
     private static async Task<RatesBody> ReconciliationAsync(
-        DateOnly? from, DateOnly? to, [FromQuery] string[]? room, string? stage, string? by, DateOnly? asOf, IMediator mediator, FigureWords words, CancellationToken cancellationToken)
+        [Description("First day, included, yyyy-MM-dd.")] string? from,
+        [Description("Last day, included.")] string? to,
+        [FromQuery, Description("Codes of rooms, any of them; all within reach when left out.")] string[]? room,
+        [Description("PreLitigation (default), BeforeHearing or DuringTrial.")] string? stage,
+        [Description("room, mediator, cause, channel, month, quarter or year; no groups when left out.")] string? by,
+        [Description("Nothing dated after this day counts; today when left out.")] string? asOf,
+        IMediator mediator,
+        FigureWords words,
+        CancellationToken cancellationToken)
     {
-        var ofStage = Code<Stage>("Stage", stage);
+        var read = new QueryReader();
         var isByMediator = string.Equals(by, "mediator", StringComparison.OrdinalIgnoreCase);
-        var split = isByMediator ? null : Code<RatesBy>("By", by);
+        var split = isByMediator ? null : read.Code<RatesBy>("by", by);
+        var question = read.Checked(new ShowRates { From = read.Day("from", from), To = read.Day("to", to), Room = room ?? [], Stage = read.Code<Stage>("stage", stage), By = split, AsOf = read.Day("asOf", asOf) });
         var rates = isByMediator
-            ? await mediator.Send(new ShowRatesByMediator { From = from, To = to, Room = room ?? [], Stage = ofStage, AsOf = asOf }, cancellationToken)
-            : await mediator.Send(new ShowRates { From = from, To = to, Room = room ?? [], Stage = ofStage, By = split, AsOf = asOf }, cancellationToken);
+            ? await mediator.Send(new ShowRatesByMediator { From = question.From, To = question.To, Room = question.Room, Stage = question.Stage, AsOf = question.AsOf }, cancellationToken)
+            : await mediator.Send(question, cancellationToken);
         var kind = isByMediator ? "Mediator" : split.ToString() ?? "";
         var whole = RateBody.Of(rates.Accepted);
         return new RatesBody(
@@ -52,26 +62,29 @@ internal static class StatisticsEndpoints
     }
 
     private static async Task<IResult> ReportAsync(
-        DateOnly? from, DateOnly? to, [FromQuery] string[]? room, string? format, string? lang, bool? cases, string? reason, ReportFiles files, CancellationToken cancellationToken)
+        [Description("First day, included, yyyy-MM-dd.")] string? from,
+        [Description("Last day, included.")] string? to,
+        [FromQuery, Description("Codes of rooms, any of them; all within reach when left out.")] string[]? room,
+        [Description("json (default) or csv.")] string? format,
+        [Description("zh-CN (default) or en.")] string? lang,
+        [Description("Whether case rows are wanted; needs a reason.")] bool? cases,
+        [Description("Why case rows leave the house; kept in the audit trail.")] string? reason,
+        ReportFiles files,
+        CancellationToken cancellationToken)
     {
+        var read = new QueryReader();
+        var question = read.Checked(new ShowPreLitigationReport { From = read.Day("from", from), To = read.Day("to", to), Room = room ?? [] });
+
         // The words of the file, not those of a refusal; it lasts as long as this call.
         CultureInfo.CurrentUICulture = lang switch
         {
             null or "" or "zh-CN" => CultureInfo.GetCultureInfo("zh-CN"),
             "en" => CultureInfo.GetCultureInfo("en"),
-            _ => throw Wrong("Lang"),
+            _ => throw new ValidationException([new ValidationFailure("lang", "value.invalid") { ErrorCode = "value.invalid" }]),
         };
-        var file = await files.MakeAsync(new ShowPreLitigationReport { From = from, To = to, Room = room ?? [] }, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, reason, cancellationToken);
+        var file = await files.MakeAsync(question, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, reason, cancellationToken);
         return file.ContentType.StartsWith("application/json", StringComparison.Ordinal) ? Results.Stream(file.Content, file.ContentType) : Results.Stream(file.Content, file.ContentType, file.Name);
     }
-
-    private static TCode? Code<TCode>(string field, string? typed)
-        where TCode : struct, Enum =>
-        string.IsNullOrEmpty(typed) ? null
-        : Enum.TryParse<TCode>(typed, ignoreCase: true, out var code) && !char.IsAsciiDigit(typed[0]) && typed[0] is not ('-' or '+') ? code
-        : throw Wrong(field);
-
-    private static ValidationException Wrong(string field) => new([new ValidationFailure(field, "value.invalid") { ErrorCode = "value.invalid" }]);
 
     private sealed record RatesBody(
         DateOnly From, DateOnly To, Stage Stage, DateOnly AsOf, string Base, int Mediated, int Reconciled, double? Rate, WilsonInterval? Interval, CasesBody Cases, RateBody Closed, IReadOnlyList<RateGroupBody> Groups);
