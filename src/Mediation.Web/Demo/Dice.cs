@@ -43,6 +43,20 @@ internal sealed class Dice(ulong seed)
         return deck;
     }
 
+    /// <summary>A deck of so many cards, each kind at least once where the deck has room for all, the rest by weight.</summary>
+    public static List<T> Deck<T>((T Card, int Weight)[] among, int size, Dice dice)
+    {
+        List<T> deck = size >= among.Length ? [.. among.Select(entry => entry.Card)] : [];
+        var total = among.Sum(entry => entry.Weight);
+        while (deck.Count < size)
+        {
+            var at = dice.Below(total);
+            deck.Add(among.First(entry => (at -= entry.Weight) < 0).Card);
+        }
+
+        return dice.Shuffle(deck);
+    }
+
     private ulong Next()
     {
         unchecked

@@ -83,20 +83,9 @@ internal sealed record Matter(string Cause, int Weight, Bond Bond)
     /// <summary>Whether an agreement may only be about property, payments, care and contact.</summary>
     public bool IsPartly => Cause is "MF-NULLITY" or "MF-ANNULMENT" or "MF-GUARDIANSHIP";
 
-    /// <summary>A deck of so many cards, each matter at least once where the deck has room for all, the rest by weight.</summary>
+    /// <summary>A deck of matters.</summary>
     /// <param name="among">The matters.</param>
     /// <param name="size">How many cards.</param>
     /// <param name="dice">The chance.</param>
-    public static List<Matter> Deal(IReadOnlyList<Matter> among, int size, Dice dice)
-    {
-        List<Matter> deck = size >= among.Count ? [.. among] : [];
-        var total = among.Sum(matter => matter.Weight);
-        while (deck.Count < size)
-        {
-            var at = dice.Below(total);
-            deck.Add(among.First(matter => (at -= matter.Weight) < 0));
-        }
-
-        return dice.Shuffle(deck);
-    }
+    public static List<Matter> Deal(IReadOnlyList<Matter> among, int size, Dice dice) => Dice.Deck([.. among.Select(matter => (matter, matter.Weight))], size, dice);
 }

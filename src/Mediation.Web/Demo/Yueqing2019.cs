@@ -62,15 +62,16 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
 
         if (!mark.IsLoaded)
         {
-            await CarryAsync(Plan(county, people), county, cancellationToken);
+            await CarryAsync(Plan(county, people, mark.Day), county, cancellationToken);
             await ground.FinishAsync(mark, cancellationToken);
         }
     }
 
-    private List<PlannedCase> Plan(County county, People people)
+    private List<PlannedCase> Plan(County county, People people, DateOnly today)
     {
-        var days = new Days(reference.Calendar);
-        return [.. new Year2019(county, people, days, new Diary()).Plan()];
+        var (days, diary) = (new Days(reference.Calendar), new Diary());
+        var closed = new ClosedCases(county, people, days, diary);
+        return [.. new Year2019(county, people, days, diary, closed).Plan(), .. new Today(county, people, days, diary, closed, today).Plan()];
     }
 
     private async Task CarryAsync(List<PlannedCase> plan, County county, CancellationToken cancellationToken)

@@ -22,14 +22,41 @@ public sealed class LoadedDemo(TestCluster cluster) : IAsyncLifetime
     {
         _database = await cluster.NewDatabaseAsync(CancellationToken.None);
         _owner = NpgsqlDataSource.Create(_database.Owner);
+        await LoadUntilInterruptedAsync();
         await LoadAsync();
     }
+
+    /// <summary>What readiness said when the loading had been interrupted.</summary>
+    public string WhenInterrupted { get; private set; } = "";
+
+    /// <summary>How many cases there were then.</summary>
+    public long CasesWhenInterrupted { get; private set; }
 
     /// <summary>Loads the demo, whatever is there already.</summary>
     public async Task LoadAsync()
     {
         await using var host = Host(demo: null);
         await DataOf(host).LoadAsync(signIns: false, CancellationToken.None);
+    }
+
+    private async Task LoadUntilInterruptedAsync()
+    {
+        await using var host = Host(demo: null);
+        using var end = new CancellationTokenSource();
+        var loading = DataOf(host).LoadAsync(signIns: false, end.Token);
+        while (!loading.IsCompleted && await CountAsync("select count(*) from disputes") < 40)
+        {
+            await Task.Delay(50);
+        }
+
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+        CasesWhenInterrupted = await CountAsync("select count(*) from disputes");
+        await host.StartAsync();
+        host.Services.GetRequiredService<StartUp>().IsDone = true;
+        using var visitor = new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
+        using var answer = await visitor.GetAsync("/readyz");
+        WhenInterrupted = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
     }
 
     /// <summary>A host on the database, not started.</summary>
