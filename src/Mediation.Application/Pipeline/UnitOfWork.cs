@@ -26,6 +26,11 @@ internal sealed class UnitOfWork<TRequest, TAnswer>(IUnitOfWork work, AuditTrail
 
             // A denial or a refusal is told in a transaction of its own: the one it ended is gone.
             await trail.RecordFailureAsync(request, failure, cancellationToken);
+            if (work.AsTyped(failure) is { } refused)
+            {
+                throw refused;
+            }
+
             throw;
         }
         finally

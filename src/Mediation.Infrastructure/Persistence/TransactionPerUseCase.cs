@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Infrastructure.Cryptography;
@@ -81,6 +83,11 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         var root = db.ChangeTracker.Entries<AggregateRoot>().FirstOrDefault(entry => entry.State == EntityState.Modified);
         return new StaleVersionException(root?.Property(aggregate => aggregate.Version).OriginalValue ?? 0, null);
     }
+
+    public ValidationException? AsTyped(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+            ? new ValidationException([new ValidationFailure("", "text.invalid") { ErrorCode = "text.invalid" }])
+            : null;
 
     public async Task RollBackAsync()
     {

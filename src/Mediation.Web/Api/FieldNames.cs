@@ -16,6 +16,6 @@ internal sealed class FieldNames(params (string Property, string Field)[] others
     public string InBody(string property)
     {
         var other = others.FirstOrDefault(pair => pair.Property == property).Field;
-        return other ?? string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+        return property.Length == 0 ? "body" : other ?? string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 }

@@ -183,6 +183,24 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
         Assert.True(status == 409 || problem.Wrong().Single() == "startsAt");
     }
 
+    [Theory]
+    [InlineData("POST", "/disputes", """{"room":"LS\u0000","channel":"PartyApplication","cause":"MF-DIVORCE","facts":"吵","parties":[{"side":"Applicant","name":"李春兰"}]}""")]
+    [InlineData("POST", "/disputes", """{"room":"LS","channel":"PartyApplication","cause":"MF-DIVORCE","facts":"吵\u0000","parties":[{"side":"Applicant","name":"李\u0000兰"}]}""")]
+    [InlineData("POST", "/disputes", """{"room":"LS","channel":"PartyApplication","cause":"MF-DIVORCE","facts":"\ud800","parties":[{"side":"Applicant","name":"李春兰"}]}""")]
+    [InlineData("POST", "/disputes/{id}/assign", """{"officer":"M\u0000","as":"Lead"}""")]
+    [InlineData("POST", "/disputes/search", """{"mobile":"\u000013900001127"}""")]
+    [InlineData("GET", "/disputes?room=%00", "")]
+    [InlineData("GET", "/disputes?officer=%00", "")]
+    [InlineData("GET", "/disputes?q=%00%00", "")]
+    [InlineData("GET", "/officers?after=%00", "")]
+    [InlineData("GET", "/causes?q=%00", "")]
+    public async Task Is_not_upset_by_signs_that_nobody_types(string method, string path, string body)
+    {
+        using var content = body.Length == 0 ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        var answer = await api.SendAsync("lead", new HttpMethod(method), path.Replace("{id}", await api.ADisputeAsync(), StringComparison.Ordinal), content, "\"1\"");
+        Assert.True(answer.Status is 200 or 400 or 404, $"{answer.Status}: {answer.Body}");
+    }
+
     private static string WithoutTrace(Answer answer) => Trace().Replace(answer.Body, "");
 
     [GeneratedRegex("\"traceId\":\"[0-9A-Za-z:]+\"")]

@@ -82,6 +82,18 @@ public sealed class TheRoadTests(OpenApi api) : IClassFixture<OpenApi>
         Assert.Equal((made.Text("id"), "LS", "Archived", "Reconciled", "郑晓燕"), (line.GetProperty("id").GetString(), line.GetProperty("room").GetString(), line.GetProperty("status").GetString(), line.GetProperty("result").GetString(), line.GetProperty("lead").GetString()));
         Assert.Equal(JsonValueKind.Null, listed.Json.GetProperty("next").ValueKind);
         Assert.DoesNotContain("李春兰", listed.Body, StringComparison.Ordinal);
+
+        // Back from the figure that it changed.
+        var rates = (await api.GetAsync("supervisor", $"/statistics/reconciliation?from={Today}&to={Today}&room=LS&by=room")).Is(200);
+        Assert.Equal(1, rates.Json.GetProperty("reconciled").GetInt32());
+        Assert.Equal(("LS", 1), (rates.Json.GetProperty("groups")[0].GetProperty("key").GetString(), rates.Json.GetProperty("groups")[0].GetProperty("reconciled").GetInt32()));
+        foreach (var figure in new[] { rates.Json, rates.Json.GetProperty("closed"), rates.Json.GetProperty("groups")[0] })
+        {
+            var behind = (await api.GetAsync("supervisor", figure.GetProperty("cases").GetProperty("reconciled").GetString()!.Replace("/api/v1", "", StringComparison.Ordinal))).Is(200);
+            Assert.Equal(made.Text("id"), Assert.Single(behind.Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+            var all = (await api.GetAsync("supervisor", figure.GetProperty("cases").GetProperty("mediated").GetString()!.Replace("/api/v1", "", StringComparison.Ordinal))).Is(200);
+            Assert.Equal(figure.GetProperty("mediated").GetInt32(), all.Json.GetProperty("items").GetArrayLength());
+        }
     }
 
     [Fact]
