@@ -21,7 +21,7 @@ internal static class DisputeEndpoints
             .Describes<ListDisputes>("Cases within one's reach, newest first.").WithMetadata(ListQuery.Names).Produces<ListBody>();
         api.MapPost("/disputes/search", async (FindDisputes body, IMediator mediator, CaseBodies bodies, CancellationToken cancellationToken) =>
             bodies.Of(await mediator.Send(body, cancellationToken)))
-            .Describes<FindDisputes>("A person's cases by identity number or phone; of cases beyond one's reach only room and year.", """{"mobile":"13900001127"}""").Needs(BearerToken.Read).Produces<FoundBody>();
+            .Describes<FindDisputes>("A person's cases by identity number or phone; of cases beyond one's reach only room and year.", """{"mobile":"13900001127"}""").Needs(BearerToken.Read).Produces<FoundBody>().RequireRateLimiting(RateLimits.Person);
         api.MapGet("/disputes/{id:guid}", async (DisputeId id, [Description("Whether facts, wishes and shared session records are told, too.")] bool? texts, IMediator mediator, CaseBodies bodies, CancellationToken cancellationToken) =>
             bodies.Shown(await mediator.Send(new ShowDispute(id, texts ?? false), cancellationToken)))
             .Describes<ShowDispute>("A case: what is known, what is due, what is missing, what comes next.").Produces<CaseBody>();

@@ -13,7 +13,10 @@ internal static class RateLimits
     /// <summary>Of sign-in and one-time links, by address.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>Adds both.</summary>
+    /// <summary>Of looking for a person by number: it tells of records beyond one's reach, so nobody may walk through numbers.</summary>
+    public const string Person = "person";
+
+    /// <summary>Adds them.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -30,6 +33,9 @@ internal static class RateLimits
         limits.AddPolicy(Api, context => context.User.Account() is { } account
             ? Bucket(account.ToString(), burst: 1000, perSecond: 100)
             : Bucket(context.FromWhere() ?? "", burst: 300, perSecond: 10));
+        limits.AddPolicy(Person, context => HttpMethods.IsPost(context.Request.Method)
+            ? Bucket(context.User.Account()?.ToString() ?? context.FromWhere() ?? "", burst: 60, perSecond: 1)
+            : RateLimitPartition.GetNoLimiter(""));
         limits.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
             ? Bucket(context.FromWhere() ?? "", burst: 100, perSecond: 1)
             : RateLimitPartition.GetNoLimiter(""));

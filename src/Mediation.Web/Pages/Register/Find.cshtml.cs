@@ -6,15 +6,18 @@ using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain.Law;
 using Mediation.Domain.People;
+using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Mediation.Web.Pages.Register;
 
 /// <summary>
 /// The search that a case begins with: by number, name, ID number or phone. Always posted, so that neither a name nor a number stands in an address or in a log.
 /// </summary>
+[EnableRateLimiting(RateLimits.Person)]
 public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
 {
     private const int PageSize = 50;
