@@ -46,7 +46,7 @@ public sealed class MediatorTests
     {
         var officer = AnOfficer();
         officer.Appoint(OfficerRole.Mediator, new(2018, 1, 1), new(2020, 12, 31), "1", By, Now);
-        officer.Does<Mediator, AppointmentEnded>(o => o.EndAppointment(OfficerRole.Mediator, new(2019, 6, 9)));
+        officer.Fresh().Does<Mediator, AppointmentEnded>(o => o.EndAppointment(OfficerRole.Mediator, new(2019, 6, 9)));
         Assert.True(officer.IsAppointed(OfficerRole.Mediator, new(2019, 6, 9)));
         Assert.False(officer.IsAppointed(OfficerRole.Mediator, new(2019, 6, 10)));
     }
@@ -58,7 +58,7 @@ public sealed class MediatorTests
     {
         var officer = AnOfficer();
         officer.Appoint(OfficerRole.Mediator, new(2018, 1, 1), new(2020, 12, 31), "1", By, Now);
-        officer.Refuses(RosterRules.OnlyARunningAppointmentEnds, o => o.EndAppointment(role, DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture)));
+        officer.Fresh().Refuses(RosterRules.OnlyARunningAppointmentEnds, o => o.EndAppointment(role, DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact, ForRule(nameof(RosterRules.AppointmentEndsAfterItBegins))]
