@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Mediation.Application.Audit;
+using Mediation.Application.Disputes;
+using Mediation.Application.Papers;
+using Mediation.Application.Reports;
+using Mediation.Application.Rooms;
+using Mediation.Application.Roster;
+using Mediation.Application.Statistics;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
+using Mediation.Infrastructure.Persistence.RowSecurity;
+using Mediation.Testing;
+using Mediation.Testing.Builders;
+
+namespace Mediation.Application.Tests.Attack;
+
+/// <summary>
+/// Every list, case page, search, count and report as every kind of person who may ask for it, in a large county: no case table is read from end to end, and a narrow reach is not slower than a wide one.
+/// </summary>
+public sealed class PlansTests(TestCluster cluster)
+{
+    private const double TimesWidest = 3;
+    private const double AllowedMilliseconds = 20;
+
+    private static readonly HashSet<string> CaseTables = [.. RowPolicies.Tables.Where(table => table.Guard is Guard.Case or Guard.Notes or Guard.Trail).Select(table => table.Name)];
+
+    [Fact]
+    public async Task Reads_no_case_table_from_end_to_end_and_is_no_slower_for_a_narrow_reach()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Cancel);
+        await using var house = await House.OpenAsync(database, Cancel);
+        var big = await house.ADisputeIn(DisputeStatus.Archived);
+        var small = await house.SendAsync("hq-mediator", TheRoad.ADivorce with { Room = "HQ" });
+        await house.SendAsync("hq-mediator", new AssignOfficer { DisputeId = small.Id, Version = small.Version, Officer = "me", As = AssignmentRole.Lead });
+        await house.SendAsync("lead", new AssignOfficer { DisputeId = (await house.SendAsync("mediator", TheRoad.ADivorce)).Id, Version = 1, Officer = "M004", As = AssignmentRole.Observer });
+        var filling = Stopwatch.StartNew();
+        await LargeCounty.FillAsync(database, Cancel);
+        var rows = await CountAsync(database);
+        filling.Stop();
+
+        await using var probe = new Probe(house, database);
+        var (today, report, faults) = (DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime), new StringBuilder(), new List<string>());
+        var measured = new List<(string Query, string Who, double Milliseconds, int Statements)>();
+        foreach (var (name, asked) in Questions(probe, today, id => id == "hq-mediator" ? small.Id : big.Id))
+        {
+            foreach (var who in asked.Who)
+            {
+                var statements = await probe.ListenAsync(who, () => asked.Ask(who));
+                var total = 0.0;
+                foreach (var statement in statements)
+                {
+                    var plan = await probe.ExplainAsync(who, statement);
+                    total += plan.Milliseconds;
+                    var scans = plan.SequentialScans.Where(CaseTables.Contains).Distinct().ToList();
+                    if (scans.Count > 0)
+                    {
+                        faults.Add($"{name} as {who} reads {string.Join(", ", scans)} from end to end in {plan.Milliseconds:0.0} ms:\n{statement.Sql}\n{plan.Json}");
+                    }
+                    else if (plan.Milliseconds > 50)
+                    {
+                        report.AppendLine(CultureInfo.InvariantCulture, $"slow: {name} as {who}, {plan.Milliseconds:0.0} ms, {plan.Blocks} blocks:\n{statement.Sql}\n{plan.Json}");
+                    }
+                }
+
+                measured.Add((name, who, total, statements.Count));
+            }
+        }
+
+        faults.AddRange(
+            from question in measured.GroupBy(m => m.Query)
+            let widest = question.MaxBy(m => Array.IndexOf(Widths, m.Who))
+            from narrow in question
+            where narrow.Milliseconds > (widest.Milliseconds * TimesWidest) + AllowedMilliseconds
+            select $"{narrow.Query} takes {narrow.Milliseconds:0.0} ms as {narrow.Who}, {widest.Milliseconds:0.0} ms as {widest.Who}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"{rows} rows of case tables in {filling.Elapsed.TotalSeconds:0.0} s");
+        report.AppendLine(CultureInfo.InvariantCulture, $"| question | statements | {string.Join(" | ", Widths)} |");
+        foreach (var question in measured.GroupBy(m => m.Query))
+        {
+            report.AppendLine(CultureInfo.InvariantCulture, $"| {question.Key} | {question.Max(m => m.Statements)} | {string.Join(" | ", Widths.Select(who => question.Where(m => m.Who == who).Select(m => m.Milliseconds.ToString("0.0", CultureInfo.InvariantCulture)).FirstOrDefault("–")))} |");
+        }
+
+        TestContext.Current.SendDiagnosticMessage(report.ToString());
+        if (Environment.GetEnvironmentVariable("MEDIATION_PLANS_REPORT") is { Length: > 0 } path)
+        {
+            await File.WriteAllTextAsync(path, report + string.Join("\n\n", faults), Cancel);
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
+
+    // From the narrowest to the widest.
+    private static readonly string[] Widths = ["observer", "hq-mediator", "mediator", "lead", "liaison", "supervisor"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<long> CountAsync(TestDatabase database)
+    {
+        await using var owner = Npgsql.NpgsqlDataSource.Create(database.Owner);
+        long rows = 0;
+        foreach (var table in CaseTables)
+        {
+#pragma warning disable CA2100 // names of our own
+            await using var count = owner.CreateCommand($"select count(*) from {table}");
+#pragma warning restore CA2100
+            rows += (long)(await count.ExecuteScalarAsync(Cancel))!;
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<(string Name, Question Asked)> Questions(Probe probe, DateOnly today, Func<string, Domain.DisputeId> caseOf)
+    {
+        var everybody = Widths;
+        string[] rooms = ["hq-mediator", "mediator", "lead", "liaison", "supervisor"];
+        string[] answerable = ["lead", "supervisor"];
+        string[] report = ["lead", "liaison", "supervisor"];
+        var (year, always) = ((From: today.AddYears(-1), To: today), (From: today.AddYears(-12), To: today));
+
+        yield return List("list, page 1", new());
+        yield return ("list, page 5", new(everybody, async who =>
+        {
+            string? after = null;
+            for (var page = 0; page < 5; page++)
+            {
+                after = (await probe.SendAsync(who, new ListDisputes { Filter = new(), After = after, Take = 50 })).Next;
+            }
+        }));
+        yield return List("list, past due", new() { Due = Due.Past });
+        yield return List("list, due soon", new() { Due = Due.Soon });
+        yield return List("list, status Registered", new() { Status = DisputeStatus.Registered });
+        yield return List("list, status Suspended (none)", new() { Status = DisputeStatus.Suspended });
+        yield return List("list, nobody named", new() { Officer = DisputeFilter.NoOfficer });
+        yield return List("list, one mediator", new() { Officer = "M001" });
+        yield return List("list, one cause", new() { Cause = "MF-DIVORCE", Stage = Stage.PreLitigation });
+        yield return List("list, channel without a case", new() { Channel = Channel.Hotline12338 });
+        yield return List("list, received in a month", new() { ReceivedFrom = today.AddMonths(-40), ReceivedTo = today.AddMonths(-39) });
+        yield return List("list behind a rate", new() { Stage = Stage.PreLitigation, AsOf = today, AcceptedFrom = year.From, AcceptedTo = year.To, Result = OutcomeResult.Reconciled });
+        yield return List("list, concluded long ago", new() { Stage = Stage.PreLitigation, AsOf = today, ConcludedFrom = today.AddYears(-8), ConcludedTo = today.AddYears(-8).AddDays(30) });
+        yield return List("list, open on a day", new() { Stage = Stage.PreLitigation, OpenOn = today.AddYears(-5) });
+        yield return List("search, two characters", new() { Q = "王秀" });
+        yield return List("search, three characters", new() { Q = "李国强" });
+        yield return List("search, nobody", new() { Q = "欧阳" });
+        yield return List("search, case number", new() { Q = "（2019）柳调字第12000号" });
+        yield return ("search, mobile number", new(everybody, who => probe.SendAsync(who, new FindDisputes { Mobile = "13900001127" })));
+        yield return ("landing page", new(everybody, who => probe.SendAsync(who, new ShowOpenDisputes())));
+        yield return ("case page", new(rooms, who => probe.SendAsync(who, new ShowDispute(caseOf(who), WithTexts: true))));
+        yield return ("case summary", new(rooms, who => probe.SendAsync(who, new ShowPaper(caseOf(who), "summary"))));
+        yield return ("trail", new(answerable, who => probe.SendAsync(who, new ShowDisputeTrail(caseOf(who)))));
+        yield return ("notes", new(["mediator", "lead"], who => probe.SendAsync(who, new ShowConfidentialNotes(caseOf(who), "检查卷宗"))));
+        yield return ("candidates", new(answerable, who => probe.SendAsync(who, new ListCandidates(caseOf(who), AssignmentRole.CoMediator))));
+        yield return ("roster", new(everybody, who => probe.SendAsync(who, new ListOfficers())));
+        yield return ("rooms", new(everybody, who => probe.SendAsync(who, new ListRooms())));
+        yield return ("rates, a year", new(rooms, who => probe.SendAsync(who, new ShowRates { From = year.From, To = year.To })));
+        yield return ("rates, twelve years by room", new(rooms, who => probe.SendAsync(who, new ShowRates { From = always.From, To = always.To, By = RatesBy.Room })));
+        yield return ("rates, twelve years by month", new(rooms, who => probe.SendAsync(who, new ShowRates { From = always.From, To = always.To, By = RatesBy.Month })));
+        yield return ("rates, a year by cause", new(rooms, who => probe.SendAsync(who, new ShowRates { From = year.From, To = year.To, By = RatesBy.Cause })));
+        yield return ("rates, a year by mediator", new(answerable, who => probe.SendAsync(who, new ShowRatesByMediator { From = year.From, To = year.To })));
+        yield return ("report, a year", new(rooms, who => probe.SendAsync(who, new ShowPreLitigationReport { From = year.From, To = year.To })));
+        yield return ("report, a month long ago", new(rooms, who => probe.SendAsync(who, new ShowPreLitigationReport { From = today.AddYears(-6), To = today.AddYears(-6).AddDays(30) })));
+        yield return ("export, a month", new(report, who => probe.SendAsync(who, new ExportPreLitigationCases
+        {
+            From = today.AddMonths(-3),
+            To = today.AddMonths(-2),
+            Reason = "月报",
+            Write = (_, _) => Task.CompletedTask,
+        })));
+
+        (string, Question) List(string name, DisputeFilter filter) => (name, new(everybody, who => probe.SendAsync(who, new ListDisputes { Filter = filter })));
+    }
+
+    private sealed record Question(string[] Who, Func<string, Task> Ask);
+}
