@@ -79,7 +79,8 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
             Deadlines = [.. CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today).Where(d => d.DaysLeft is not null)
                 .Select(d => new SummaryDeadline(PaperWords.OfDeadline(d.Code), d.On, d.Law))],
             PreparedOn = actor.Today,
-        }) with { Version = dispute.Version };
+        }) with
+        { Version = dispute.Version };
     }
 
     private SummaryParty Party(Party party) => new(

@@ -38,7 +38,8 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
             select {AuditRow.Columns}, s.seq, s.block, s.hash, e.xid >= pg_snapshot_xmax(pg_current_snapshot())
             from audit_entries e full join audit_seals s on s.seq = e.seq
             order by coalesce(s.block, 9223372036854775807), coalesce(e.seq, s.seq)
-            """, connection) { CommandTimeout = 0 })
+            """, connection)
+        { CommandTimeout = 0 })
         await using (var rows = await read.ExecuteReaderAsync(cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))

@@ -20,12 +20,23 @@ public sealed class HouseCommandsTests(TestDatabase database) : IClassFixture<Te
 {
     private static readonly AddRoom BaiShi = new()
     {
-        Code = "BS", Name = "白石调解室", NameEn = "Baishi Room", ShortName = "石", Court = "0382", Places = [new PlaceEntry { Code = "1", Name = "一号" }],
+        Code = "BS",
+        Name = "白石调解室",
+        NameEn = "Baishi Room",
+        ShortName = "石",
+        Court = "0382",
+        Places = [new PlaceEntry { Code = "1", Name = "一号" }],
     };
 
     private static readonly AppointOfficer Newcomer = new()
     {
-        Name = "金晓红", Sex = Sex.Female, Role = OfficerRole.Mediator, From = new(2019, 1, 1), Until = new(2098, 12, 31), Certificate = "聘99", Mobile = "13800001234",
+        Name = "金晓红",
+        Sex = Sex.Female,
+        Role = OfficerRole.Mediator,
+        From = new(2019, 1, 1),
+        Until = new(2098, 12, 31),
+        Certificate = "聘99",
+        Mobile = "13800001234",
     };
 
     private House _house = null!;
