@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Serilog.Sinks.SystemConsole.Themes;
@@ -10,14 +11,16 @@ namespace Mediation.Web.Cli;
 internal static class Logs
 {
     /// <summary>For the server.</summary>
-    public static ILoggerFactory ForServing() => Create(LogEventLevel.Information);
+    /// <param name="useCases">From which level on the line that each use case leaves is written.</param>
+    public static ILoggerFactory ForServing(LoggingLevelSwitch useCases) => Create(LogEventLevel.Information, useCases);
 
     /// <summary>For the other verbs, whose answer is what counts.</summary>
-    public static ILoggerFactory ForVerbs() => Create(LogEventLevel.Warning);
+    public static ILoggerFactory ForVerbs() => Create(LogEventLevel.Warning, new LoggingLevelSwitch(LogEventLevel.Warning));
 
-    private static SerilogLoggerFactory Create(LogEventLevel least) => new(
+    private static SerilogLoggerFactory Create(LogEventLevel least, LoggingLevelSwitch useCases) => new(
         new LoggerConfiguration()
             .MinimumLevel.Is(least)
+            .MinimumLevel.Override("Mediation.Application.Pipeline", useCases)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)

@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Web.Hosting;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Mediation.Web.Cli;
 
@@ -74,7 +76,8 @@ internal static class Serve
         Places places, IPAddress? listen, int port, string? demo, InvocationConfiguration terminal, CancellationToken cancellationToken)
     {
         DemandFree(listen ?? IPAddress.Loopback, port);
-        using var logs = Logs.ForServing();
+        var useCases = new LoggingLevelSwitch();
+        using var logs = Logs.ForServing(useCases);
         if (places.KeysWithinData)
         {
             await terminal.Error.WriteLineAsync($"Warning: the master key lies within the data folder, in {places.KeysFolder}; outside of a demo, name another place with --keys.");
@@ -106,7 +109,9 @@ internal static class Serve
                 JobServices.ScheduleJobs(app.Services);
             }
 
+            useCases.MinimumLevel = LogEventLevel.Warning; // the demo's thousands are nobody's clicks
             var signIns = await LoadDemoAsync(app.Services, settings, terminal, cancellationToken);
+            useCases.MinimumLevel = LogEventLevel.Information;
             app.Services.GetRequiredService<StartUp>().IsDone = true;
             foreach (var address in Addresses(app, listen))
             {
@@ -137,14 +142,10 @@ internal static class Serve
             return [];
         }
 
-        var data = services.GetServices<IDemoData>().SingleOrDefault(data => data.Name == settings.Demo);
-        if (data is null)
-        {
-            await terminal.Error.WriteLineAsync($"Warning: there is no demo data named {settings.Demo}; serving without.");
-            return [];
-        }
-
+        var data = services.GetServices<IDemoData>().SingleOrDefault(data => data.Name == settings.Demo)
+            ?? throw new CommandException($"There is no demo data named {settings.Demo}.");
         services.GetRequiredService<StartUp>().Doing("loading the demo data");
+        await terminal.Error.WriteLineAsync("Loading the demo data (the first time a minute or two) …");
         await data.LoadAsync(settings.HasDemoSignIns, cancellationToken);
         return settings.HasDemoSignIns ? data.SignIns : [];
     }
