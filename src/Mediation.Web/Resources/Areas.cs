@@ -17,6 +17,9 @@ public sealed class Rules;
 /// <summary>The register: open cases, lists, search, a new case.</summary>
 public sealed class Register;
 
+/// <summary>Officers and rooms.</summary>
+public sealed class Roster;
+
 /// <summary>Signing in and out, and the one-time link.</summary>
 public sealed class Accounts;
 
