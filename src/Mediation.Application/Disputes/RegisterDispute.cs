@@ -121,7 +121,7 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
         RuleFor(c => c.Room).Required();
         RuleFor(c => c.Channel).Required();
         RuleFor(c => c.Stage).Required();
-        RuleFor(c => c.Cause).Required().Must((c, typed) => CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.CameInOn(actor.Today)) is not null).WithErrorCode("cause.unknown");
+        RuleFor(c => c.Cause).Required().Must((c, typed) => string.IsNullOrWhiteSpace(typed) || (CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.CameInOn(actor.Today)) is not null)).WithErrorCode("cause.unknown");
         RuleFor(c => c.Facts).Required().FreeText();
         RuleFor(c => c.Wishes).FreeText();
         RuleFor(c => c.Parties).NotEmpty().WithErrorCode("parties.none").Must(parties => parties is null || parties.Count <= MaxParties).WithErrorCode("parties.tooMany");

@@ -53,7 +53,8 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
 
         if (leads || Is(Role.Mediator, Role.Liaison))
         {
-            yield return new FrameLink("/disputes/new", "plus", "nav.new");
+            // A case begins with a search; the form comes after it.
+            yield return new FrameLink("/disputes/find", "plus", "nav.new");
         }
 
         if (leads || Is(Role.Mediator, Role.Liaison, Role.Supervisor))

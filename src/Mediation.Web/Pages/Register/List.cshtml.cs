@@ -1,4 +1,5 @@
 using MediatR;
+using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
@@ -32,6 +33,9 @@ public sealed class ListModel(IMediator mediator, IActor actor) : PageModel
     /// <summary>The day.</summary>
     public DateOnly Today { get; private set; }
 
+    /// <summary>Whether the person may enter a case in the register.</summary>
+    public bool MayRegister { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var chinese = System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
@@ -41,6 +45,8 @@ public sealed class ListModel(IMediator mediator, IActor actor) : PageModel
             ? await mediator.Send(new ListDisputes { Filter = Form.ToFilter(), After = After }, cancellationToken)
             : new DisputeList([], null);
         Today = actor.Today;
+        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        MayRegister = me.Roles.Contains(Role.Mediator) || me.Roles.Contains(Role.Liaison) || me.Rooms.Any(room => room.Lead);
     }
 
     /// <summary>The address of this list with one part left out.</summary>

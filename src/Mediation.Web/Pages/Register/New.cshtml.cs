@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
@@ -13,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Mediation.Web.Pages.Register;
 
 /// <summary>登记案件: who came and how, the two sides, what it is about, children. One page, four blocks.</summary>
-public sealed class NewModel(IMediator mediator, IActor actor) : PageModel
+public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey key, Texts texts) : PageModel
 {
     private const int MostParties = 20;
     private const int MostMinors = 10;
@@ -21,6 +23,10 @@ public sealed class NewModel(IMediator mediator, IActor actor) : PageModel
     /// <summary>The case as typed.</summary>
     [BindProperty]
     public RegisterDispute Form { get; set; } = new();
+
+    /// <summary>This showing of the empty form: sent twice with the same contents, it registers one case.</summary>
+    [BindProperty(Name = "once")]
+    public Guid Once { get; set; } = Guid.CreateVersion7();
 
     /// <summary>Rooms in which the person may register.</summary>
     public IReadOnlyList<SelectListItem> Rooms { get; private set; } = [];
@@ -77,11 +83,33 @@ public sealed class NewModel(IMediator mediator, IActor actor) : PageModel
         return AgainAsync(cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => this.SubmitAsync(
-        nameof(Form),
-        send: () => mediator.Send(Complete(), cancellationToken),
-        reload: () => LoadAsync(cancellationToken),
-        done: registered => Redirect($"~/disputes/{registered.Id}"));
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        RefuseFuture(Form.ReceivedOn, "Form.ReceivedOn");
+        RefuseFuture(Form.Court?.MaterialsReceivedOn, "Form.Court.MaterialsReceivedOn");
+        var contents = HashOfContents();
+        key.Set($"new-{Once:N}-{Convert.ToHexString(contents)}", contents);
+        return this.SubmitAsync(
+            nameof(Form),
+            send: () => mediator.Send(Complete(), cancellationToken),
+            reload: () => LoadAsync(cancellationToken),
+            done: registered => Redirect($"~/disputes/{registered.Id}"));
+    }
+
+    // Beside the field, where the rule of the same kind would stand over the whole form.
+    private void RefuseFuture(DateOnly? day, string field)
+    {
+        if (day > actor.Today)
+        {
+            ModelState.AddModelError(field, texts.Error("date.future"));
+        }
+    }
+
+    // With the contents in it, somebody who comes back by the browser's button and changes a name registers another case.
+    private byte[] HashOfContents() => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Request.Form
+        .Where(field => field.Key.StartsWith("Form.", StringComparison.Ordinal))
+        .OrderBy(field => field.Key, StringComparer.Ordinal)
+        .Select(field => $"{field.Key}={field.Value}"))));
 
     private RegisterDispute Empty() => new()
     {
