@@ -123,7 +123,7 @@ public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster) : ICl
         Assert.Equal("15 8", await demo.AskAsync($"select count(*), count(*) filter (where r.code = 'LS') {open}"));
         Assert.Equal("0", await demo.AskAsync($"select count(*) {open} and (d.channel = 'CourtDelegation' or d.received_on < current_date - 70)"));
 
-        // Nobody asked; ready to accept; no lead; rights missing; a session ahead; one recorded; past due; due within a week.
+        // Nobody asked; ready to accept; no lead; rights missing; a session ahead; one recorded; past due; due soon.
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.status = 'Registered' and not exists (select from willingness_answers w where w.dispute_id = d.id)"));
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.status = 'Registered' and 2 = (select count(distinct w.party_id) from willingness_answers w where w.dispute_id = d.id and w.answer = 'Willing')"));
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.status = 'Accepted' and d.lead_officer_id is null"));
@@ -132,7 +132,7 @@ public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster) : ICl
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.status = 'InMediation' and exists (select from mediation_sessions s where s.dispute_id = d.id and s.result = 'Continued')"));
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.status = 'InMediation' and exists (select from mediation_sessions s where s.dispute_id = d.id and s.result = 'Ended')"));
         Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.due_on < current_date"));
-        Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.due_on between current_date and current_date + 7"));
+        Assert.NotEqual("0", await demo.AskAsync($"select count(*) {open} and d.due_on between current_date and current_date + 16"));
         Assert.InRange(await demo.CountAsync("select count(*) from disputes d join accounts a on a.officer_id = d.lead_officer_id and a.user_name = 'mediator' where d.status in ('Accepted', 'InMediation')"), 3, 8);
         Assert.NotEqual("0", await demo.AskAsync("select count(*) from disputes d join mediation_rooms r on r.id = d.room_id where d.status = 'Concluded' and r.code = 'LS' and d.concluded_on > current_date - 14"));
     }
