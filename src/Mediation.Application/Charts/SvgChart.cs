@@ -33,7 +33,7 @@ public static class SvgChart
 
         public double TextSize => textSize;
 
-        public double Measure(string text) => text.EnumerateRunes().Sum(r => r.Value is >= 0x2E80 or (>= 0x2014 and <= 0x2026) ? 1 : r.Value is >= 'A' and <= 'Z' or '%' or 'm' or 'w' ? 0.72 : 0.56) * textSize;
+        public double Measure(string text) => text.EnumerateRunes().Sum(r => r.Value is >= 0x2E80 or (>= 0x2014 and <= 0x2026) or 0xB7 ? 1 : r.Value is >= 'A' and <= 'Z' or '%' or 'm' or 'w' ? 0.72 : 0.56) * textSize;
 
         public void Line(IReadOnlyList<ChartPoint> points, Ink ink, double width, bool dashed)
         {
