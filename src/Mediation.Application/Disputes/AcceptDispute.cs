@@ -27,7 +27,10 @@ internal sealed class AcceptDisputeHandler(IMediationDb db, IActor actor, IRefer
     {
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
         var acceptedOn = command.AcceptedOn ?? actor.Today;
-        dispute.Accept(acceptedOn, reference.CauseOf(dispute), CaseDeadlines.TermOf(dispute, acceptedOn, reference.Calendar), actor.AccountId, actor.Now, actor.Today);
+
+        // A day to come is refused by the dispute; near the end of the calendar no term could be counted from it.
+        var term = CaseDeadlines.TermOf(dispute, acceptedOn < actor.Today ? acceptedOn : actor.Today, reference.Calendar);
+        dispute.Accept(acceptedOn, reference.CauseOf(dispute), term, actor.AccountId, actor.Now, actor.Today);
         return DisputeState.Of(dispute);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mediation.Application.Pipeline;
@@ -20,6 +21,7 @@ internal static class ApiJson
     public static void Configure(JsonSerializerOptions json)
     {
         TypedIdJson.Configure(json);
+        json.Converters.Insert(0, new CodeJson());
         json.Converters.Insert(0, new SafeToContactJson());
         json.Converters.Add(new InstantJson());
         json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutWhatTheRouteSays);
@@ -41,9 +43,16 @@ internal static class ApiJson
             schema.Format = format;
         }
 
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(name))];
+        }
+
         if (type == typeof(SafeToContact))
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Boolean;
+            schema.Enum = null;
             schema.Description = "Safe (or true), NeutralTextOnly, DoNotContact (or false), NotAsked.";
         }
 
@@ -68,6 +77,26 @@ internal static class ApiJson
         foreach (var property in type.Properties.Where(p => p.Name is "disputeId" or "version" || (p.Name == "session" && type.Type == typeof(RecordSession))).ToList())
         {
             type.Properties.Remove(property);
+        }
+    }
+
+    /// <summary>A code is one name and nothing else; the framework's own converter takes several with commas and makes a third of them.</summary>
+    private sealed class CodeJson : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
+
+        private sealed class Of<TCode> : JsonConverter<TCode>
+            where TCode : struct, Enum
+        {
+            private static readonly Dictionary<string, TCode> Codes = Enum.GetValues<TCode>().ToDictionary(code => code.ToString(), StringComparer.OrdinalIgnoreCase);
+
+            public override TCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                reader.TokenType == JsonTokenType.String && Codes.TryGetValue(reader.GetString()!, out var code) ? code : throw new JsonException();
+
+            public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
         }
     }
 

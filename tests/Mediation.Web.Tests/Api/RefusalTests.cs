@@ -201,6 +201,43 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
         Assert.True(answer.Status is 200 or 400 or 404, $"{answer.Status}: {answer.Body}");
     }
 
+    [Theory]
+    [InlineData("sessions", """{"kind":"Joint","minutes":2147483648,"parties":[1,2]}""")]
+    [InlineData("sessions", """{"kind":"Joint","minutes":-5,"parties":[1,2]}""")]
+    [InlineData("sessions", """{"kind":"Joint","minutes":2147483647,"parties":[1,2],"startsAt":"9999-12-31T23:59:59Z"}""")]
+    [InlineData("sessions", """{"kind":"Joint","minutes":60,"parties":[1,1,0,-1,99]}""")]
+    [InlineData("sessions", """{"kind":"Joint","minutes":60,"parties":[1,2],"startsAt":"0001-01-01T00:00:00+14:00"}""")]
+    [InlineData("sessions", """{"kind":"Joint","minutes":60,"parties":[1,2],"place":"no such place"}""")]
+    [InlineData("sessions/2147483647/record", """{"attended":[1,2],"result":"Ended"}""")]
+    [InlineData("sessions/0/record", """{"attended":[1,2],"result":"Ended"}""")]
+    [InlineData("willingness", """{"party":-1,"answer":"Willing","how":"Phone"}""")]
+    [InlineData("willingness", """{"party":99,"answer":"Willing","how":"Phone"}""")]
+    [InlineData("willingness", """{"party":1,"answer":"Willing","how":"Phone","on":"0001-01-01"}""")]
+    [InlineData("willingness", """{"party":1,"answer":"Willing, Unwilling","how":"Phone"}""")]
+    [InlineData("accept", """{"acceptedOn":"9999-12-31"}""")]
+    [InlineData("accept", """{"acceptedOn":"0001-01-01"}""")]
+    [InlineData("outcome", """{"result":"WrittenAgreement","terms":[{"kind":"Pay","text":"付","amount":79228162514264337593543950335}],"signatures":[{"party":1,"on":"9999-12-31"},null]}""")]
+    [InlineData("outcome", """{"result":"WrittenAgreement","terms":[{"kind":"Pay","text":"付","amount":1e400}]}""")]
+    [InlineData("outcome", """{"result":"WrittenAgreement","terms":[null]}""")]
+    [InlineData("assign", """{"officer":"M999","as":"Lead"}""")]
+    [InlineData("assign", """{"officer":["M001"],"as":"Lead"}""")]
+    public async Task Refuses_what_nobody_means(string path, string body)
+    {
+        var id = await api.ADisputeAsync();
+        var answer = await api.PostAsync("lead", $"/disputes/{id}/{path}", body, 1);
+        Assert.True(answer.Status is 400 or 403 or 404 or 409, $"{answer.Status}: {answer.Body}");
+        Assert.Equal(1, (await api.GetAsync("lead", $"/disputes/{id}")).Version);
+    }
+
+    [Theory]
+    [InlineData("acceptedFrom=0001-01-01&acceptedTo=9999-12-31&asOf=9999-12-31")]
+    [InlineData("asOf=0001-01-01")]
+    [InlineData("openOn=9999-12-31&due=soon")]
+    [InlineData("q=%25%25&officer=none")]
+    [InlineData("q='%20or%201=1")]
+    [InlineData("room=LS&room=NOWHERE&room=")]
+    public async Task Lists_by_whatever_can_be_meant(string query) => (await api.GetAsync("mediator", $"/disputes?{query}")).Is(200);
+
     private static string WithoutTrace(Answer answer) => Trace().Replace(answer.Body, "");
 
     [GeneratedRegex("\"traceId\":\"[0-9A-Za-z:]+\"")]
