@@ -114,7 +114,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     public string Counted(DeadlineView deadline)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        var length = IsChinese ? $"{deadline.Length} {words.Of(deadline.Unit)}" : deadline.Unit == DeadlineUnit.Days ? words.Days(deadline.Length) : $"{deadline.Length} {words.Of(deadline.Unit)}";
+        var length = IsChinese ? $"{deadline.Length} {words.Of(deadline.Unit)}" : deadline.Length == 1 ? $"1 {words.Of(deadline.Unit).TrimEnd('s')}" : $"{deadline.Length} {words.Of(deadline.Unit)}";
         var how = t["due.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), length, words.Day(deadline.NominalOn)].Value;
         how += deadline.On != deadline.NominalOn ? t["due.moved", words.Day(deadline.On)].Value : t["due.notMoved"].Value;
         return how + (deadline.IsProvisional ? t["due.provisional"].Value : "") + (deadline.IsGuidance ? t["due.guidance"].Value : "");
