@@ -41,7 +41,16 @@ internal sealed class Keyboard(IPage page) : IHands
     public async Task PressAsync(ILocator what)
     {
         await GoToAsync(what);
-        await page.Keyboard.PressAsync("Enter");
+        if (!await what.EvaluateAsync<bool>("e => e.tagName === 'A' ? !/^#|\\.pdf$/.test(e.getAttribute('href')) : e.tagName === 'BUTTON' && !!e.form"))
+        {
+            await page.Keyboard.PressAsync("Enter");
+            return;
+        }
+
+        // A click waits for the page that it leads to; a key does not, and the old page would be read for the new one.
+#pragma warning disable CS0612 // racy only where the way is not known beforehand
+        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("Enter"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+#pragma warning restore CS0612
     }
 
     public async Task TakeAsync(ILocator what)

@@ -40,7 +40,8 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
     internal static async Task<JsonDocument?> EnterAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, MasterKeyFile keys, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow().ToUnixTimeSeconds();
+        // Its freshness is weighed by the database's own clock, so it is told by the real one, whatever clock a test sets.
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var signature = HMACSHA256.HashData(keys.Enter, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enter|{who}|{at}|{today:yyyy-MM-dd}")));
         await using var enter = new NpgsqlCommand(
             changes ? "select sec.enter($1, $2, $3, $4)::text" : "select sec.enter($1, $2, $3, $4)::text, set_config('synchronous_commit', 'off', true)", connection, transaction);
