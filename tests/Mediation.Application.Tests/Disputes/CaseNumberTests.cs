@@ -30,7 +30,7 @@ public sealed class CaseNumberTests(OpenHouse open) : IClassFixture<OpenHouse>
         Assert.Equal(
             Enumerable.Range(1, 15).Select(n => $"（{open.Today.Year}）柳调字第{n}号").Order(StringComparer.Ordinal),
             given.Order(StringComparer.Ordinal));
-        Assert.Equal(15, await open.Database.OneAsync<int>("select c.last from case_counters c join rooms r on r.id = c.room_id where r.code = 'LS'"));
+        Assert.Equal(15, await open.Database.OneAsync<int>("select c.last from case_counters c join mediation_rooms r on r.id = c.room_id where r.code = 'LS'"));
         Assert.Equal(15L, await open.Database.OneAsync<long>("select count(*) from disputes where case_number like '%柳调字%'"));
         Assert.Equal(5L, await open.Database.OneAsync<long>("select count(*) from audit_entries where rule = 'disputes.needsARespondent'"));
     }
