@@ -1,4 +1,5 @@
 using Mediation.Infrastructure.Cluster;
+using Mediation.Infrastructure.Cryptography;
 using Npgsql;
 using Xunit;
 
@@ -26,8 +27,8 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
     /// <summary>Hangfire's role.</summary>
     public string Jobs => Connections.Jobs;
 
-    /// <summary>The folder of the run's master key.</summary>
-    public string KeysFolder => cluster.KeysFolder;
+    /// <summary>The folder of the run's master key and of this database's own anchor: an anchor of another's trail would belie this one's.</summary>
+    public string KeysFolder => Path.Combine(cluster.KeysFolder, _name);
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() => await CreateAsync(migrated: true, TestContext.Current.CancellationToken);
@@ -49,6 +50,13 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
         await cluster.DropDatabaseAsync(_name);
     }
 
-    internal async Task CreateAsync(bool migrated, CancellationToken cancellationToken) =>
+    internal async Task CreateAsync(bool migrated, CancellationToken cancellationToken)
+    {
         _connections = await cluster.CreateDatabaseAsync(_name, migrated, cancellationToken);
+        if (migrated)
+        {
+            Directory.CreateDirectory(KeysFolder);
+            File.Copy(Path.Combine(cluster.KeysFolder, MasterKeyFile.FileName), Path.Combine(KeysFolder, MasterKeyFile.FileName));
+        }
+    }
 }
