@@ -3,16 +3,24 @@ using System.Globalization;
 
 namespace Mediation.Infrastructure.Audit;
 
-/// <summary>The last block as it is written beside the keys, outside of the database: number, hash and when it was sealed.</summary>
-internal sealed record AuditAnchor(long Number, string Hash, string SealedAt)
+/// <summary>
+/// The last block as it is written beside the keys, outside of the database: number, hash and when it was sealed. After a restore, and until the next block, it also names the anchor that it took the place of.
+/// </summary>
+internal sealed record AuditAnchor(long Number, string Hash, string SealedAt, string? Replaced = null)
 {
+    private const string ReplacedWord = " replaces ";
+
     public static AuditAnchor Of(AuditBlock block) => new(block.Number, Convert.ToHexString(block.Hash()), block.SealedAt.ToString("O", CultureInfo.InvariantCulture));
 
     public static bool TryRead(string text, [NotNullWhen(true)] out AuditAnchor? anchor)
     {
-        anchor = text.Split(' ') is [var number, var hash, var sealedAt] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? new(parsed, hash, sealedAt) : null;
+        var replaced = text.IndexOf(ReplacedWord, StringComparison.Ordinal);
+        var own = replaced < 0 ? text : text[..replaced];
+        anchor = own.Split(' ') is [var number, var hash, var sealedAt] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? new(parsed, hash, sealedAt, replaced < 0 ? null : text[(replaced + ReplacedWord.Length)..])
+            : null;
         return anchor is not null;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {SealedAt}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {SealedAt}{(Replaced is null ? null : ReplacedWord + Replaced)}");
 }

@@ -6,7 +6,6 @@ using Mediation.Application.Pipeline;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Persistence;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mediation.Infrastructure.Audit;
 
@@ -25,38 +24,16 @@ internal sealed class AuditLog(MediationDb db, Acting acting, MasterKeyFile keys
         var at = clock.GetUtcNow();
         var id = draft.Outcome == AuditOutcome.Denied ? SameWithinTheMinute(draft, at) : Guid.CreateVersion7(at);
         var entry = Complete(draft, id, at);
-        await using var insert = source.CreateCommand(
-            """
-            insert into audit_entries (id, at, scenario_at, who, what, dispute_id, room_id, subject, outcome, rule, reason, version, from_where, mac)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, $12, $13)
-            """);
-        Add(insert, NpgsqlDbType.Uuid, entry.Id);
-        Add(insert, NpgsqlDbType.TimestampTz, entry.At);
-        Add(insert, NpgsqlDbType.TimestampTz, entry.ScenarioAt);
-        Add(insert, NpgsqlDbType.Text, entry.Who);
-        Add(insert, NpgsqlDbType.Text, entry.What);
-        Add(insert, NpgsqlDbType.Uuid, entry.DisputeId?.Value);
-        Add(insert, NpgsqlDbType.Uuid, entry.RoomId?.Value);
-        Add(insert, NpgsqlDbType.Text, entry.Subject);
-        Add(insert, NpgsqlDbType.Text, entry.Outcome.ToString());
-        Add(insert, NpgsqlDbType.Text, entry.Rule);
-        Add(insert, NpgsqlDbType.Integer, entry.Version);
-        Add(insert, NpgsqlDbType.Text, entry.FromWhere);
-        Add(insert, NpgsqlDbType.Bytea, entry.Mac);
-
         // What is told must be told even if the person who asked has gone away.
         try
         {
-            await insert.ExecuteNonQueryAsync(CancellationToken.None);
+            await AuditInsert.RunAsync(source, entry, CancellationToken.None);
         }
         catch (PostgresException told) when (told.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             // The same denial within this minute. (`on conflict` would need to read the trail, which `app` may not.)
         }
     }
-
-    private static void Add(NpgsqlCommand command, NpgsqlDbType type, object? value) =>
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 
     private AuditEntry Complete(AuditDraft draft, Guid id, DateTimeOffset at)
     {

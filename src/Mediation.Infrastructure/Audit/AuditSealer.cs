@@ -17,7 +17,20 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
     /// <summary>Seals one block, if anything is there to seal.</summary>
     /// <param name="cancellationToken">Stops it before a block, never within.</param>
     /// <returns>How many entries were sealed.</returns>
-    public async Task<int> SealAsync(CancellationToken cancellationToken)
+    public Task<int> SealAsync(CancellationToken cancellationToken) => SealAsync(restored: null, cancellationToken);
+
+    /// <summary>Seals all that is there after a restore, whatever transactions of another server it came from, and begins the anchor file anew.</summary>
+    /// <param name="replaced">The anchor that a restore takes the place of, as the file has it; null for none.</param>
+    /// <param name="cancellationToken">Stops it before a block.</param>
+    /// <returns>A task.</returns>
+    internal async Task SealRestoredAsync(string? replaced, CancellationToken cancellationToken)
+    {
+        while (await SealAsync(new Restored(replaced), cancellationToken) == BlockSize)
+        {
+        }
+    }
+
+    private async Task<int> SealAsync(Restored? restored, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -35,9 +48,10 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
         await using (var read = new NpgsqlCommand(
             $"""
             select {AuditRow.Columns} from audit_entries e
-            where e.xid < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select from audit_seals s where s.seq = e.seq)
+            where ($1 or e.xid < pg_snapshot_xmin(pg_current_snapshot())) and not exists (select from audit_seals s where s.seq = e.seq)
             order by e.seq limit {BlockSize}
-            """, connection))
+            """, connection)
+        { Parameters = { new NpgsqlParameter { Value = restored is not null } } })
         await using (var rows = await read.ExecuteReaderAsync(cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))
@@ -56,7 +70,7 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
         if (seqs.Count == 0)
         {
             // Who was killed after a block and before its anchor has left the anchor behind.
-            WriteAnchor(last);
+            WriteAnchor(last, restored);
             return 0;
         }
 
@@ -80,21 +94,30 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
         }
 
         await transaction.CommitAsync(cancellationToken);
-        WriteAnchor(block);
+        WriteAnchor(block, restored);
         return seqs.Count;
     }
 
-    private static async Task<AuditBlock?> LastBlockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal static async Task<AuditBlock?> LastBlockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var last = new NpgsqlCommand($"select {AuditBlock.Columns} from audit_blocks order by number desc limit 1", connection);
         await using var row = await last.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? AuditBlock.Read(row) : null;
     }
 
-    // Never back: another node may have sealed since, and an anchor that names more than the trail has is what verify-audit looks for.
-    private void WriteAnchor(AuditBlock? block)
+    // Never back, but for a restore: another node may have sealed since, and an anchor that names more than the trail has is what verify-audit looks for.
+    private void WriteAnchor(AuditBlock? block, Restored? restored)
     {
-        if (block is not null && !(keys.ReadAnchor() is { } anchor && AuditAnchor.TryRead(anchor, out var written) && written.Number >= block.Number))
+        if (block is null)
+        {
+            return;
+        }
+
+        if (restored is not null)
+        {
+            keys.WriteAnchor((AuditAnchor.Of(block) with { Replaced = restored.Anchor }).ToString());
+        }
+        else if (!(keys.ReadAnchor() is { } anchor && AuditAnchor.TryRead(anchor, out var written) && written.Number >= block.Number))
         {
             keys.WriteAnchor(AuditAnchor.Of(block).ToString());
         }
@@ -112,4 +135,6 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private sealed record Restored(string? Anchor);
 }

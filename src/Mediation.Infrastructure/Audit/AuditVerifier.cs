@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
 using Npgsql;
 
@@ -9,7 +11,8 @@ namespace Mediation.Infrastructure.Audit;
 /// <param name="Sealed">Sealed entries walked.</param>
 /// <param name="Tail">Entries not sealed yet.</param>
 /// <param name="Fault">The first thing that is wrong, in plain words, or null.</param>
-public sealed record AuditVerdict(long Blocks, long Sealed, long Tail, string? Fault);
+/// <param name="Restores">Every restore that the trail tells of, in plain words, the oldest first.</param>
+public sealed record AuditVerdict(long Blocks, long Sealed, long Tail, string? Fault, IReadOnlyList<string> Restores);
 
 /// <summary>Walks the whole trail as the database's owner and names the first entry that was changed, removed, inserted or moved.</summary>
 public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
@@ -33,6 +36,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
         fault ??= FaultOfAnchor(anchor, blocks);
         long sealedEntries = 0;
         long tail = 0;
+        var restores = new List<string>();
         await using (var read = new NpgsqlCommand(
             $"""
             select {AuditRow.Columns}, s.seq, s.block, s.hash, e.xid >= pg_snapshot_xmax(pg_current_snapshot())
@@ -55,7 +59,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
                     Count(blocks, rows.GetInt64(BlockColumn), hash);
                 }
 
-                fault ??= FaultOfEntry(rows, hash);
+                fault ??= FaultOfEntry(rows, hash, restores);
             }
         }
 
@@ -67,7 +71,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
             }
         }
 
-        return new AuditVerdict(blocks.Count, sealedEntries, tail, fault);
+        return new AuditVerdict(blocks.Count, sealedEntries, tail, fault, restores);
     }
 
     private static async Task<(SortedDictionary<long, Block> Blocks, string? Fault)> WalkBlocksAsync(NpgsqlConnection connection, MasterKeyFile keys, CancellationToken cancellationToken)
@@ -110,7 +114,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
             : $"the anchor file names block {anchor.Number}, which the trail does not have";
     }
 
-    private string? FaultOfEntry(NpgsqlDataReader rows, byte[]? hash)
+    private string? FaultOfEntry(NpgsqlDataReader rows, byte[]? hash, List<string> restores)
     {
         if (rows.IsDBNull(0))
         {
@@ -130,6 +134,11 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
         if (!row.HasGoodMac(keys.Audit))
         {
             return $"entry {row.Seq} ({row.Id}) was {(hash is null ? "inserted or changed" : "changed")}";
+        }
+
+        if (row.What == BackupReader.What)
+        {
+            restores.Add(string.Create(CultureInfo.InvariantCulture, $"{row.At:yyyy-MM-dd HH:mm:ss} UTC: {row.Subject}"));
         }
 
         if (hash is null)

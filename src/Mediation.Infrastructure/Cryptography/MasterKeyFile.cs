@@ -38,6 +38,21 @@ public sealed class MasterKeyFile
 
     internal byte[] Audit => Keys.Audit;
 
+    /// <summary>Signs what a backup says about itself.</summary>
+    internal byte[] Backup => HKDF.Expand(HashAlgorithmName.SHA256, Keys.Audit, 32, "backup"u8.ToArray());
+
+    /// <summary>By which each key that a backup needs can be told without being shown: an HMAC of a constant under a key of 256 random bits says nothing about it.</summary>
+    internal SortedDictionary<string, string> Fingerprints()
+    {
+        var prints = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["index"] = Fingerprint(Keys.Index), ["audit"] = Fingerprint(Keys.Audit) };
+        foreach (var (version, key) in Keys.Master)
+        {
+            prints[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"master {version}")] = Fingerprint(key);
+        }
+
+        return prints;
+    }
+
     /// <summary>Reads the file, or makes it when there is none.</summary>
     /// <param name="keysFolder">The folder; made with mode 0700.</param>
     /// <returns>The keys.</returns>
@@ -104,6 +119,8 @@ public sealed class MasterKeyFile
     }
 
     internal string? ReadAnchor() => File.Exists(Path.Combine(_folder, AnchorName)) ? File.ReadAllText(Path.Combine(_folder, AnchorName)).Trim() : null;
+
+    private static string Fingerprint(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "fingerprint"u8).AsSpan(0, 16));
 
     private static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hangfire.PostgreSql;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Persistence.RowSecurity;
@@ -17,10 +18,17 @@ public static class DatabaseMigrator
     /// <param name="keys">The key file; the keys that sign who acts are copied to where only the owner reads them.</param>
     /// <param name="cancellationToken">Stops it between steps.</param>
     /// <returns>A task.</returns>
+    /// <exception cref="BackupException">A restore into this database was interrupted.</exception>
     public static async Task MigrateAsync(string ownerConnection, MasterKeyFile keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         await using var source = NpgsqlDataSource.Create(ownerConnection);
+        await BackupReader.DemandWholeAsync(source, cancellationToken);
+        await MigrateAsync(source, keys, cancellationToken);
+    }
+
+    internal static async Task MigrateAsync(NpgsqlDataSource source, MasterKeyFile keys, CancellationToken cancellationToken)
+    {
         var options = new DbContextOptionsBuilder<MediationDb>();
         InfrastructureServices.Configure(options, source);
         await using (var db = new MediationDb(options.Options))
@@ -50,6 +58,13 @@ public static class DatabaseMigrator
             """,
             cancellationToken);
         await ReferenceLoader.LoadAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The migrations that this program knows.</summary>
+    internal static IReadOnlyList<string> Known()
+    {
+        using var db = new DesignTimeDb().CreateDbContext([]);
+        return [.. db.Database.GetMigrations()];
     }
 
     internal static string Resource(string name)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cluster;
 using Npgsql;
 
@@ -47,7 +48,7 @@ internal static class CommandLine
         {
             return Interrupted;
         }
-        catch (Exception expected) when (expected is CommandException or ClusterException)
+        catch (Exception expected) when (expected is CommandException or ClusterException or BackupException)
         {
             await error.WriteLineAsync(expected.Message);
         }
@@ -82,6 +83,8 @@ internal static class CommandLine
         root.Add(Token.Verb(common));
         root.Add(VerifyAudit.Verb(common));
         root.Add(Connection.Verb(common));
+        root.Add(Backup.Verb(common));
+        root.Add(Restore.Verb(common));
         return root;
     }
 

@@ -25,6 +25,11 @@ internal static class VerifyAudit
 
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 FormattableString.Invariant($"The audit trail is as it was written: {verdict.Sealed} entries in {verdict.Blocks} blocks, {verdict.Tail} not sealed yet."));
+            foreach (var restore in verdict.Restores)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"It tells of a restore, {restore}.");
+            }
+
             return 0;
         });
         return verb;

@@ -6,7 +6,7 @@ namespace Mediation.Web.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["", "serve", "migrate", "demo", "user add", "user disable", "user reset", "token issue", "token revoke", "verify-audit", "connection"];
+    public static TheoryData<string> Verbs => ["", "serve", "migrate", "demo", "user add", "user disable", "user reset", "token issue", "token revoke", "verify-audit", "connection", "backup", "restore"];
 
     [Theory, MemberData(nameof(Verbs))]
     public async Task Explains_each_verb(string verb)
@@ -22,6 +22,8 @@ public sealed class CommandLineTests
     [InlineData("nonsense")]
     [InlineData("connection")]
     [InlineData("connection --as superuser")]
+    [InlineData("backup")]
+    [InlineData("restore /nowhere/at/all")]
     [InlineData("user add --name a --role Lead")]
     [InlineData("user add --name a")]
     [InlineData("token issue")]
