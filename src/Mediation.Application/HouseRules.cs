@@ -11,11 +11,17 @@ public static class HouseRules
     /// <summary>A roster entry has one account at most.</summary>
     public static readonly Rule OneAccountAnOfficer = new("accounts.oneAnOfficer");
 
+    /// <summary>An account in one go is for who is appointed, today or later.</summary>
+    public static readonly Rule OnlyWhoServesIsInvited = new("accounts.onlyWhoServesIsInvited");
+
     /// <summary>A room has a code that no other has.</summary>
     public static readonly Rule RoomCodeOnce = new("rooms.codeOnce");
 
     /// <summary>A room has a short name that no other has: it stands in the case number.</summary>
     public static readonly Rule RoomShortNameOnce = new("rooms.shortNameOnce");
+
+    /// <summary>A court has a code that no other has.</summary>
+    public static readonly Rule CourtCodeOnce = new("rooms.courtCodeOnce");
 
     /// <summary>A roster number belongs to one officer.</summary>
     public static readonly Rule OfficerNumberOnce = new("roster.numberOnce");

@@ -1,6 +1,7 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -39,6 +40,9 @@ public interface IMediationDb
 
     /// <summary>The trail.</summary>
     DbSet<AuditEntry> AuditEntries { get; }
+
+    /// <summary>Facts about the installation as a whole.</summary>
+    DbSet<HouseFact> HouseFacts { get; }
 
     /// <summary>Names of accounts, to show.</summary>
     IQueryable<AccountLine> Accounts { get; }

@@ -1,5 +1,7 @@
 using FluentValidation;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Rooms;
+using Mediation.Domain;
 
 namespace Mediation.Application.Accounts;
 
@@ -12,6 +14,9 @@ public sealed record GrantRole : ICommand, IConcernsAccount
 
     /// <summary>The roles; none leaves an account that can do nothing.</summary>
     public List<Role> Roles { get; init; } = [];
+
+    /// <summary>The court's code; a liaison has one.</summary>
+    public string? Court { get; init; }
 }
 
 internal sealed class GrantRoleValidator : AbstractValidator<GrantRole>
@@ -20,15 +25,17 @@ internal sealed class GrantRoleValidator : AbstractValidator<GrantRole>
     {
         RuleFor(c => c.Account).Required();
         RuleFor(c => c.Roles).Must(RolesOf.AreRoles).WithErrorCode("value.unknown");
+        RuleFor(c => c.Court).Required().When(c => c.Roles.Contains(Role.Liaison));
     }
 }
 
-internal sealed class GrantRoleHandler(IAccounts accounts, IActor actor, AuditTrail trail) : ICommandHandler<GrantRole>
+internal sealed class GrantRoleHandler(IMediationDb db, IAccounts accounts, IActor actor, AuditTrail trail) : ICommandHandler<GrantRole>
 {
     public async Task Handle(GrantRole command, CancellationToken cancellationToken)
     {
         var account = await accounts.AnothersAsync(command, actor, trail, cancellationToken);
         trail.Subject = $"{trail.Subject}: {string.Join(", ", command.Roles.Distinct().Order())}".TrimEnd(' ');
-        await accounts.GrantAsync(account, command.Roles.ToHashSet(), actor.Now, cancellationToken);
+        var court = command.Roles.Contains(Role.Liaison) ? await db.Courts.CodedAsync(command.Court!, cancellationToken) : (CourtId?)null;
+        await accounts.GrantAsync(account, command.Roles.ToHashSet(), court, actor.Now, cancellationToken);
     }
 }

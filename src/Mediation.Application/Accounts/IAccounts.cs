@@ -12,6 +12,24 @@ public interface IAccounts
     /// <returns>The account, or null.</returns>
     Task<AccountId?> FindAsync(string userName, CancellationToken cancellationToken);
 
+    /// <summary>Accounts by the names to sign in with.</summary>
+    /// <param name="after">The last name before; null for the first.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The accounts.</returns>
+    Task<IReadOnlyList<AccountView>> ListAsync(string? after, int take, CancellationToken cancellationToken);
+
+    /// <summary>One account.</summary>
+    /// <param name="userName">The name, as typed.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The account, or null.</returns>
+    Task<AccountView?> ShowAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>The roles that accounts have which are not disabled.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The roles.</returns>
+    Task<IReadOnlySet<Role>> RolesInUseAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds an account without a password; <see cref="WelcomeCodeAsync"/> lets its owner set one.</summary>
     /// <param name="account">The account.</param>
     /// <exception cref="RuleBrokenException"><see cref="HouseRules.AccountNameOnce"/> or <see cref="HouseRules.OneAccountAnOfficer"/>, told when it is saved.</exception>
@@ -33,10 +51,11 @@ public interface IAccounts
     /// <summary>Grants exactly these roles.</summary>
     /// <param name="account">The account.</param>
     /// <param name="roles">The roles; without <see cref="Role.Lead"/>, which is no role.</param>
+    /// <param name="court">The court of a liaison; null for anybody else.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>A task.</returns>
-    Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, DateTimeOffset at, CancellationToken cancellationToken);
+    Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, CourtId? court, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Links an account to a roster entry, or to none.</summary>
     /// <param name="account">The account.</param>

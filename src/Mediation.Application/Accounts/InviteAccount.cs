@@ -1,9 +1,9 @@
 using FluentValidation;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Domain;
 using Mediation.Domain.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Accounts;
 
@@ -59,12 +59,7 @@ internal sealed class InviteAccountHandler(IMediationDb db, IAccounts accounts, 
     {
         var name = command.Name!.Trim();
         var officer = string.IsNullOrWhiteSpace(command.Officer) ? null : await db.Officers.NumberedAsync(command.Officer, cancellationToken);
-        CourtId? court = null;
-        if (!string.IsNullOrWhiteSpace(command.Court))
-        {
-            var code = command.Court.Trim();
-            court = await db.Courts.Where(c => c.Code == code).Select(c => (CourtId?)c.Id).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException(nameof(Domain.Rooms.Court));
-        }
+        var court = string.IsNullOrWhiteSpace(command.Court) ? (CourtId?)null : await db.Courts.CodedAsync(command.Court, cancellationToken);
 
         trail.Subject = $"account {name}";
         if (await accounts.FindAsync(name, cancellationToken) is not null)

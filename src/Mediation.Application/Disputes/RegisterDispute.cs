@@ -156,8 +156,9 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
     public async Task<DisputeState> Handle(RegisterDispute command, CancellationToken cancellationToken)
     {
         var code = command.Room!.Trim();
-        var room = await db.Rooms.Where(r => r.Code == code).Select(r => new { r.Id, r.CourtId, r.ShortName }).SingleOrDefaultAsync(cancellationToken)
+        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().SingleOrDefaultAsync(r => r.Code == code, cancellationToken)
             ?? throw new NotFoundException(nameof(Domain.Rooms.MediationRoom));
+        room.DemandThatItTakesCasesOn(command.CameInOn(actor.Today));
         var id = DisputeId.New();
         var key = vault.NewKey("disputes", id.Value);
         var shared = Places.KeyOf(id, key);

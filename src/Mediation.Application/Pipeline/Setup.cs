@@ -18,7 +18,7 @@ public static class Setup
     /// <summary>What it may send.</summary>
     public static IReadOnlySet<Type> May { get; } = new HashSet<Type>
     {
-        typeof(AddRoom), typeof(JoinTeam), typeof(LeaveTeam), typeof(NameRoomLead),
+        typeof(AddCourt), typeof(AddRoom), typeof(JoinTeam), typeof(LeaveTeam), typeof(NameRoomLead),
         typeof(AppointOfficer), typeof(EndAppointment),
         typeof(InviteAccount), typeof(DisableAccount), typeof(ResetPassword), typeof(GrantRole), typeof(LinkAccountToOfficer), typeof(IssueToken), typeof(RevokeToken),
     };

@@ -38,6 +38,9 @@ public sealed record AddRoom : ICommand<RoomCode>
     /// <summary>Its time zone, by IANA name; Asia/Shanghai when left out.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>When it is open; left out when that is not told.</summary>
+    public HoursEntry? Hours { get; init; }
+
     /// <summary>Its bookable places.</summary>
     public List<PlaceEntry> Places { get; init; } = [];
 }
@@ -71,11 +74,9 @@ internal sealed class AddRoomValidator : AbstractValidator<AddRoom>
         RuleFor(c => c.CourtNameEn).MaximumLength(Court.NameMaxLength);
         RuleFor(c => c.Town).Must(typed => string.IsNullOrWhiteSpace(typed) || (typed.Trim().Length == 9 && typed.Trim().All(char.IsAsciiDigit))).WithErrorCode("division.invalid");
         RuleFor(c => c.TimeZone).Must(typed => string.IsNullOrWhiteSpace(typed) || TimeZoneInfo.TryFindSystemTimeZoneById(typed.Trim(), out _)).WithErrorCode("value.invalid");
-        RuleForEach(c => c.Places).ChildRules(place =>
-        {
-            place.RuleFor(p => p.Code).Required().MaximumLength(Place.CodeMaxLength);
-            place.RuleFor(p => p.Name).Required().MaximumLength(Place.NameMaxLength);
-        });
+        RuleFor(c => c.Hours).Hours();
+        RuleFor(c => c.Places).Places();
+        RuleForEach(c => c.Places).SetValidator(new PlaceEntryValidator());
     }
 
     private static bool Fits(string shortName)
@@ -116,7 +117,8 @@ internal sealed class AddRoomHandler(IMediationDb db, AuditTrail trail) : IComma
             shortName,
             await CourtAsync(command, cancellationToken),
             string.IsNullOrWhiteSpace(command.Town) ? null : command.Town.Trim(),
-            string.IsNullOrWhiteSpace(command.TimeZone) ? MediationRoom.DefaultTimeZone : command.TimeZone.Trim()));
+            string.IsNullOrWhiteSpace(command.TimeZone) ? MediationRoom.DefaultTimeZone : command.TimeZone.Trim(),
+            command.Hours.Read()));
         foreach (var place in command.Places)
         {
             room.AddPlace(place.Code!.Trim(), place.Name!.Trim());

@@ -38,6 +38,9 @@ public sealed record RoomLine
     /// <summary>Its bookable places, by code.</summary>
     public required IReadOnlyList<PlaceName> Places { get; init; }
 
+    /// <summary>The last day on which it takes cases; null while no end is known.</summary>
+    public DateOnly? LastDay { get; init; }
+
     /// <summary>Who leads it today; null when nobody does.</summary>
     public string? Lead { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed class ListRoomsHandler(IMediationDb db, IActor actor) : IQueryHa
                 r.Name,
                 r.NameEn,
                 r.ShortName,
+                r.LastDay,
                 Court = db.Courts.Where(c => c.Id == r.CourtId).Select(c => new CourtName(c.Code, c.Name, c.NameEn)).First(),
                 Places = r.Places.OrderBy(p => p.Code).Select(p => new PlaceName(p.Code, p.Name)).ToList(),
                 Team = r.Team.Where(m => m.From <= today && (m.Until == null || m.Until >= today)).Select(m => new { m.OfficerId, m.IsLead }).ToList(),
@@ -79,6 +83,7 @@ internal sealed class ListRoomsHandler(IMediationDb db, IActor actor) : IQueryHa
                 ShortName = r.ShortName,
                 Court = r.Court,
                 Places = r.Places,
+                LastDay = r.LastDay,
                 Lead = r.Team.Find(m => m.IsLead) is { } lead ? names.GetValueOrDefault(lead.OfficerId) : null,
                 Team = r.Team.Select(m => m.OfficerId).Distinct().Count(),
             }),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Reference;
 using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Mediators;
@@ -23,7 +24,7 @@ public sealed record AppointOfficer : ICommand<OfficerNumber>
     /// <summary>The sex of somebody new.</summary>
     public Sex? Sex { get; init; }
 
-    /// <summary>Home county of somebody new, six digits.</summary>
+    /// <summary>Home county of somebody new, by code or name.</summary>
     public string? HomeDivision { get; init; }
 
     /// <summary>Dialects and languages of somebody new.</summary>
@@ -52,22 +53,23 @@ public sealed record OfficerNumber(OfficerId Id, string Number);
 
 internal sealed class AppointOfficerValidator : AbstractValidator<AppointOfficer>
 {
-    public AppointOfficerValidator()
+    public AppointOfficerValidator(IActor actor, IReferenceData reference)
     {
         RuleFor(c => c.Number).Required().When(c => string.IsNullOrWhiteSpace(c.Name));
         RuleFor(c => c.Number).Must(typed => string.IsNullOrWhiteSpace(typed) || typed.Trim() is { Length: <= Mediator.NumberMaxLength } number
             && number.All(char.IsAsciiLetterOrDigit)).WithErrorCode("officerNumber.invalid");
         RuleFor(c => c.Name).Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
         RuleFor(c => c.Sex).Required().When(c => !string.IsNullOrWhiteSpace(c.Name));
-        RuleFor(c => c.HomeDivision).Must(typed => string.IsNullOrWhiteSpace(typed) || (typed.Trim().Length == 6 && typed.Trim().All(char.IsAsciiDigit))).WithErrorCode("division.invalid");
+        RuleFor(c => c.HomeDivision).Must(typed => string.IsNullOrWhiteSpace(typed) || reference.Divisions.FindCounty(typed, actor.Today) is not null).WithErrorCode("division.unknown");
         RuleFor(c => c.Dialects).MaximumLength(Mediator.DialectsMaxLength);
         RuleFor(c => c.Mobile).Must(typed => string.IsNullOrWhiteSpace(typed) || Mobile.TryParse(typed, out _)).WithErrorCode("mobile.invalid");
         RuleFor(c => c.Role).Required();
-        RuleFor(c => c.Until).Required();
+        RuleFor(c => c.Until).Required().Must((c, until) => until is null || (c.From ?? actor.Today) <= until).WithErrorCode("appointment.endsBeforeItBegins");
+        RuleFor(c => c.Certificate).Required().MaximumLength(Appointment.CertificateMaxLength);
     }
 }
 
-internal sealed class AppointOfficerHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail) : ICommandHandler<AppointOfficer, OfficerNumber>
+internal sealed class AppointOfficerHandler(IMediationDb db, IVault vault, IActor actor, IReferenceData reference, AuditTrail trail) : ICommandHandler<AppointOfficer, OfficerNumber>
 {
     public async Task<OfficerNumber> Handle(AppointOfficer command, CancellationToken cancellationToken)
     {
@@ -91,7 +93,7 @@ internal sealed class AppointOfficerHandler(IMediationDb db, IVault vault, IActo
                 Number = string.IsNullOrWhiteSpace(command.Number) ? await NextNumberAsync(cancellationToken) : command.Number.Trim(),
                 Name = PersonName.Parse(command.Name!),
                 Sex = command.Sex!.Value,
-                HomeDivision = string.IsNullOrWhiteSpace(command.HomeDivision) ? null : command.HomeDivision.Trim(),
+                HomeDivision = string.IsNullOrWhiteSpace(command.HomeDivision) ? null : reference.Divisions.FindCounty(command.HomeDivision, actor.Today),
                 Dialects = string.IsNullOrWhiteSpace(command.Dialects) ? null : command.Dialects.Trim(),
                 Mobile = Mobile.TryParse(command.Mobile, out var mobile) ? vault.Seal(mobile, Places.KeyOf(id, wrapped), Places.Mobile(id)) : null,
             },

@@ -27,6 +27,9 @@ public sealed record ListOfficers : IQuery<OfficerList>
     /// <summary>What they serve as today; all when left out.</summary>
     public OfficerRole? ServesAs { get; init; }
 
+    /// <summary>Only who is in a team today and has no account; for administrators, who invite them.</summary>
+    public bool WithoutAccount { get; init; }
+
     /// <summary>The last roster number of the page before; null for the first.</summary>
     public string? After { get; init; }
 
@@ -92,6 +95,12 @@ internal sealed class ListOfficersHandler(IMediationDb db, IActor actor, IRefere
         if (query.ServesAs is { } role)
         {
             officers = officers.Where(o => o.Appointments.Any(a => a.Role == role && a.From <= today && a.Until >= today));
+        }
+
+        if (query.WithoutAccount)
+        {
+            officers = officers.Where(o => !db.Accounts.Any(a => a.OfficerId == o.Id)
+                && db.Rooms.Any(r => r.Team.Any(m => m.OfficerId == o.Id && (m.Until == null || m.Until >= today))) && o.Appointments.Any(a => a.Until >= today));
         }
 
         if (!string.IsNullOrEmpty(query.After))

@@ -59,6 +59,45 @@ public sealed class Divisions
             : new(code, province, prefecture, division.Name);
     }
 
+    /// <summary>Finds a county by what a person types: its code, also one of before, its full name (浙江省温州市乐清市), or its own name with or without its rank (乐清市, 乐清) where only one has it.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="on">The day on which it must be in use.</param>
+    /// <returns>The code, six digits; null when there is none, or more than one.</returns>
+    public string? FindCounty(string typed, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var name = string.Concat(typed.Where(sign => !char.IsWhiteSpace(sign)));
+        if (name.Length == 6 && name.All(char.IsAsciiDigit))
+        {
+            return name[4..] != "00" && WasInUse(name, DateOnly.MinValue, on) ? name : null;
+        }
+
+        // The whole name first; else the county's own, and what stands before it must be part of where it lies.
+        var counties = _byCode.Values.SelectMany(records => records).Where(d => d.Code[4..] != "00" && d.InUseOn(on)).ToList();
+        var found = counties.Where(d => name.EndsWith(d.Name, StringComparison.Ordinal)).Select(d => (d.Code, Before: name[..^d.Name.Length])).ToList();
+        if (found.Count == 0)
+        {
+            found = [.. counties.Where(d => d.Name.Length > 2 && name.EndsWith(d.Name[..^1], StringComparison.Ordinal)).Select(d => (d.Code, Before: name[..^(d.Name.Length - 1)]))];
+        }
+
+        var fitting = found.Where(county => LiesIn(county.Code, county.Before, on)).Select(county => county.Code).Distinct().ToList();
+        return fitting.Count == 1 ? fitting[0] : null;
+    }
+
+    private bool LiesIn(string code, string before, DateOnly on)
+    {
+        if (before.Length == 0)
+        {
+            return true;
+        }
+
+        var area = Find(code, on)!;
+        var (province, prefecture) = (area.Province, area.Prefecture ?? "");
+        return new[] { province, prefecture, province + prefecture, Short(province), Short(prefecture), Short(province) + Short(prefecture) }.Contains(before);
+
+        static string Short(string name) => name.Length > 2 ? name[..^1] : name;
+    }
+
     /// <summary>Whether the code was in use on any day of a time.</summary>
     /// <param name="code">Six digits.</param>
     /// <param name="from">First day of the time.</param>

@@ -26,3 +26,7 @@ public sealed record RelativeDeclared(OfficerId OfficerId) : IDomainEvent;
 /// <param name="OfficerId">The officer.</param>
 /// <param name="DisputeId">The case.</param>
 public sealed record RecusalDeclared(OfficerId OfficerId, DisputeId DisputeId) : IDomainEvent;
+
+/// <summary>What is told of an officer changed.</summary>
+/// <param name="OfficerId">The officer.</param>
+public sealed record OfficerChanged(OfficerId OfficerId) : IDomainEvent;

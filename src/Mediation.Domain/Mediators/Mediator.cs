@@ -131,6 +131,18 @@ public sealed class Mediator : AggregateRoot
         return officer;
     }
 
+    /// <summary>Changes what may change about a person: number, sex and appointments stay.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="homeDivision">Home county, six digits; null when it is not told.</param>
+    /// <param name="dialects">Dialects and languages spoken; null when none is told.</param>
+    /// <param name="mobile">Mobile number, sealed under the officer's key; null when none is told.</param>
+    public void Change(PersonName name, string? homeDivision, string? dialects, Sealed<Mobile>? mobile)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        (Name, HomeDivision, Dialects, Mobile) = (name, homeDivision, dialects, mobile);
+        Raise(new OfficerChanged(Id));
+    }
+
     /// <summary>Appoints the officer to a role. A renewal is an appointment of its own that begins the day after.</summary>
     /// <param name="role">The role.</param>
     /// <param name="from">First day, included.</param>

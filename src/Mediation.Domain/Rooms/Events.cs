@@ -27,3 +27,12 @@ public sealed record RoomLeadNamed(RoomId RoomId, OfficerId OfficerId, DateOnly 
 /// <param name="OfficerId">The officer.</param>
 /// <param name="LastDay">Last day, included.</param>
 public sealed record TeamLeft(RoomId RoomId, OfficerId OfficerId, DateOnly LastDay) : IDomainEvent;
+
+/// <summary>Something about a room is told otherwise from now on.</summary>
+/// <param name="RoomId">The room.</param>
+public sealed record RoomChanged(RoomId RoomId) : IDomainEvent;
+
+/// <summary>A room closes, or stays open after all.</summary>
+/// <param name="RoomId">The room.</param>
+/// <param name="LastDay">The last day on which it takes cases; null when it stays open.</param>
+public sealed record RoomClosed(RoomId RoomId, DateOnly? LastDay) : IDomainEvent;

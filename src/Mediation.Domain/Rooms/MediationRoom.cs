@@ -19,6 +19,8 @@ public sealed class Place
 
     /// <summary>Its name.</summary>
     public string Name { get; private set; }
+
+    internal void Rename(string name) => Name = name;
 }
 
 /// <summary>A room to be opened.</summary>
@@ -30,8 +32,17 @@ public sealed class Place
 /// <param name="CourtId">The court to which it is attached.</param>
 /// <param name="TownDivision">Its town, nine digits; null for a room without a fixed town.</param>
 /// <param name="TimeZone">Its time zone, by IANA name.</param>
+/// <param name="Hours">When it is open; null when that was not told.</param>
 public sealed record NewRoom(
-    RoomId Id, string Code, string Name, string NameEn, string ShortName, CourtId CourtId, string? TownDivision, string TimeZone = MediationRoom.DefaultTimeZone);
+    RoomId Id,
+    string Code,
+    string Name,
+    string NameEn,
+    string ShortName,
+    CourtId CourtId,
+    string? TownDivision,
+    string TimeZone = MediationRoom.DefaultTimeZone,
+    OpeningHours? Hours = null);
 
 /// <summary>A mediation room 家事调解室: its places, its team, and the only thing that turns an instant into a day.</summary>
 public sealed class MediationRoom : AggregateRoot
@@ -52,6 +63,7 @@ public sealed class MediationRoom : AggregateRoot
     {
         (Id, Code, Name, NameEn, ShortName) = (what.Id, what.Code, what.Name, what.NameEn, what.ShortName);
         (CourtId, TownDivision, TimeZone) = (what.CourtId, what.TownDivision, what.TimeZone);
+        Hours = what.Hours;
     }
 
 #pragma warning disable CS8618 // for EF alone
@@ -83,6 +95,12 @@ public sealed class MediationRoom : AggregateRoot
 
     /// <summary>Its time zone, by IANA name.</summary>
     public string TimeZone { get; private set; }
+
+    /// <summary>When it is open; null when that was not told.</summary>
+    public OpeningHours? Hours { get; private set; }
+
+    /// <summary>The last day on which it takes cases; null while no end is known. Cases that it has stay its own, in work and in every figure.</summary>
+    public DateOnly? LastDay { get; private set; }
 
     /// <summary>Its places, by code.</summary>
     public IReadOnlyList<Place> Places => [.. _places.OrderBy(p => p.Code, StringComparer.Ordinal)];
@@ -129,6 +147,56 @@ public sealed class MediationRoom : AggregateRoot
         Raise(new PlaceAdded(Id, place.Id));
         return place.Id;
     }
+
+    /// <summary>Changes what may change: code and short name stand in case numbers and in addresses, and stay.</summary>
+    /// <param name="name">Its name in Chinese.</param>
+    /// <param name="nameEn">Its name in English.</param>
+    /// <param name="townDivision">Its town, nine digits; null for a room without a fixed town.</param>
+    /// <param name="hours">When it is open; null when that is not told.</param>
+    public void Change(string name, string nameEn, string? townDivision, OpeningHours? hours)
+    {
+        DemandText(name, NameMaxLength);
+        DemandText(nameEn, NameMaxLength);
+        (Name, NameEn, TownDivision, Hours) = (name, nameEn, townDivision, hours);
+        Raise(new RoomChanged(Id));
+    }
+
+    /// <summary>Gives a place another name; sessions that were held there show it, too.</summary>
+    /// <param name="code">Its code within the room.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>False when the room has no such place.</returns>
+    public bool RenamePlace(string code, string name)
+    {
+        DemandText(name, Place.NameMaxLength);
+        if (_places.Find(p => p.Code == code) is not { } place)
+        {
+            return false;
+        }
+
+        place.Rename(name);
+        Raise(new RoomChanged(Id));
+        return true;
+    }
+
+    /// <summary>Closes the room 撤销 from a day on, or lifts that: its cases stay and go on, new ones are refused.</summary>
+    /// <param name="lastDay">The last day on which it takes cases, today or later; null keeps it open.</param>
+    /// <param name="today">Today in the room.</param>
+    /// <exception cref="RuleBrokenException">The day has passed.</exception>
+    public void Close(DateOnly? lastDay, DateOnly today)
+    {
+        Demand(lastDay is null || lastDay >= today, RoomRules.ClosesFromTodayOn);
+        LastDay = lastDay;
+        Raise(new RoomClosed(Id, lastDay));
+    }
+
+    /// <summary>Whether the room takes cases on a day.</summary>
+    /// <param name="day">The day.</param>
+    public bool TakesCasesOn(DateOnly day) => LastDay is null || day <= LastDay;
+
+    /// <summary>Goes on only if the room takes cases on a day.</summary>
+    /// <param name="day">The day on which the case came.</param>
+    /// <exception cref="RuleBrokenException">It was closed before.</exception>
+    public void DemandThatItTakesCasesOn(DateOnly day) => Demand(TakesCasesOn(day), RoomRules.OnlyAnOpenRoomTakesCases);
 
     /// <summary>Takes an officer into the team.</summary>
     /// <param name="officer">The officer.</param>

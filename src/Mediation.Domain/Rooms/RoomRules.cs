@@ -17,4 +17,10 @@ public static class RoomRules
 
     /// <summary>Who leads the team already is not named again.</summary>
     public static readonly Rule NotTheLeadAlready = new("rooms.notTheLeadAlready");
+
+    /// <summary>A room is closed from today on at the earliest: what it did until then is done.</summary>
+    public static readonly Rule ClosesFromTodayOn = new("rooms.closesFromTodayOn");
+
+    /// <summary>A room that is closed takes no new case.</summary>
+    public static readonly Rule OnlyAnOpenRoomTakesCases = new("rooms.onlyAnOpenRoomTakesCases");
 }

@@ -1,5 +1,6 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Rooms;
 using Mediation.Domain;
 using Mediation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -8,8 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Mediation.Infrastructure.Identity;
 
 /// <summary>The accounts behind house commands, by ASP.NET Core Identity. What is added and changed is saved by the pipeline.</summary>
-internal sealed class Accounts(MediationDb db, UserManager<Account> users) : IAccounts
+internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActor actor) : IAccounts
 {
+    public async Task<IReadOnlyList<AccountView>> ListAsync(string? after, int take, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1309 // becomes SQL, which compares as it sorts
+        var accounts = string.IsNullOrEmpty(after) ? db.Users : db.Users.Where(a => string.Compare(a.UserName, after) > 0);
+#pragma warning restore CA1309
+        return await ViewAsync(accounts.OrderBy(a => a.UserName).Take(take), cancellationToken);
+    }
+
+    public async Task<AccountView?> ShowAsync(string userName, CancellationToken cancellationToken)
+    {
+        var name = users.NormalizeName(userName.Trim());
+        return (await ViewAsync(db.Users.Where(a => a.NormalizedUserName == name), cancellationToken)).SingleOrDefault();
+    }
+
+    public async Task<IReadOnlySet<Role>> RolesInUseAsync(CancellationToken cancellationToken) =>
+        (await db.RoleGrants.Where(grant => db.Users.Any(a => a.Id == grant.AccountId && a.DisabledAt == null)).Select(grant => grant.Role).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+
     public async Task<AccountId?> FindAsync(string userName, CancellationToken cancellationToken)
     {
         var name = users.NormalizeName(userName.Trim());
@@ -48,8 +66,14 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users) : IAc
         await RevokeAsync(account, null, at, cancellationToken);
     }
 
-    public async Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, CourtId? court, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var user = await GetAsync(account, cancellationToken);
+        if (user.CourtId != court)
+        {
+            (user.CourtId, user.ConcurrencyStamp) = (court, NewStamp());
+        }
+
         var held = await db.RoleGrants.Where(grant => grant.AccountId == account.Value).ToListAsync(cancellationToken);
         db.RoleGrants.RemoveRange(held.Where(grant => !roles.Contains(grant.Role)));
         db.RoleGrants.AddRange(roles.Except(held.Select(grant => grant.Role)).Select(role => new RoleGrant { AccountId = account.Value, Role = role, GrantedAt = at }));
@@ -78,6 +102,35 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users) : IAc
     public Task<int> RevokeAsync(AccountId account, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken) =>
         db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && (hash == null || token.Hash == hash))
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, at), cancellationToken);
+
+    private async Task<List<AccountView>> ViewAsync(IQueryable<Account> accounts, CancellationToken cancellationToken)
+    {
+        var found = await accounts.AsNoTracking().Select(a => new
+        {
+            a.Id,
+            a.UserName,
+            a.DisplayName,
+            a.DisabledAt,
+            HasPassword = a.PasswordHash != null,
+            Officer = db.Officers.Where(o => o.Id == a.OfficerId).Select(o => o.Number).FirstOrDefault(),
+            Court = db.Courts.Where(c => c.Id == a.CourtId).Select(c => new CourtName(c.Code, c.Name, c.NameEn)).FirstOrDefault(),
+        }).ToListAsync(cancellationToken);
+        var ids = found.Select(a => a.Id).ToList();
+        var roles = (await db.RoleGrants.AsNoTracking().Where(grant => ids.Contains(grant.AccountId)).ToListAsync(cancellationToken)).ToLookup(grant => grant.AccountId, grant => grant.Role);
+        return
+        [
+            .. found.Select(a => new AccountView
+            {
+                Name = a.UserName!,
+                DisplayName = a.DisplayName,
+                State = a.DisabledAt is not null ? AccountState.Disabled : a.HasPassword ? AccountState.Active : AccountState.Invited,
+                Roles = [.. roles[a.Id].Order()],
+                Officer = a.Officer,
+                Court = a.Court,
+                IsMe = a.Id == actor.AccountId.Value,
+            }),
+        ];
+    }
 
     private static string NewStamp() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20));
 

@@ -17,6 +17,7 @@ internal static class ConstraintRules
         ["UserNameIndex"] = HouseRules.AccountNameOnce,
         ["ux_accounts_officer"] = HouseRules.OneAccountAnOfficer,
         ["ux_mediation_rooms_code"] = HouseRules.RoomCodeOnce,
+        ["ux_courts_code"] = HouseRules.CourtCodeOnce,
         ["ux_officers_number"] = HouseRules.OfficerNumberOnce,
     };
 

@@ -2,6 +2,7 @@ using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
@@ -38,6 +39,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<PartyGram> PartyGrams => Set<PartyGram>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<HouseFact> HouseFacts => Set<HouseFact>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 

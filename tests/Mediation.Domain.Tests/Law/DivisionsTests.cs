@@ -40,4 +40,19 @@ public sealed class DivisionsTests
         Assert.False(Areas.WasInUse("330323", new(1993, 9, 18), new(2019, 1, 1)));
         Assert.False(Areas.WasInUse("330399", new(1970, 1, 1), new(2019, 1, 1)));
     }
+
+    [Theory]
+    [InlineData("乐清市", "330382")]
+    [InlineData("乐清", "330382")]
+    [InlineData("温州乐清", "330382")]
+    [InlineData("浙江省 温州市 乐清市", "330382")]
+    [InlineData("北京朝阳区", "110105")]
+    [InlineData("330382", "330382")]
+    [InlineData("330323", "330323")]
+    [InlineData("乐清县", null)]
+    [InlineData("福建乐清", null)]
+    [InlineData("330300", null)]
+    [InlineData("市", null)]
+    [InlineData("", null)]
+    public void Finds_a_county_by_what_a_person_types(string typed, string? code) => Assert.Equal(code, Areas.FindCounty(typed, new(2026, 1, 1)));
 }

@@ -1,4 +1,5 @@
 using Mediation.Application.Accounts;
+using Mediation.Application.Settings;
 using Mediation.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -55,5 +56,14 @@ internal sealed class IdempotencyAnswerMapping : IEntityTypeConfiguration<Idempo
         answer.ToTable("idempotency_answers");
         answer.HasKey(a => new { a.AccountId, a.Key });
         answer.Property(a => a.Key).HasMaxLength(200);
+    }
+}
+
+internal sealed class HouseFactMapping : IEntityTypeConfiguration<HouseFact>
+{
+    public void Configure(EntityTypeBuilder<HouseFact> fact)
+    {
+        fact.ToTable("house_facts", table => table.ExcludeFromMigrations());
+        fact.HasKey(f => f.Name);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class MediationRoomMapping : IEntityTypeConfiguration<MediationR
         room.ToTable("mediation_rooms");
         room.Key(r => r.Id);
         room.HasVersion();
+        room.Property(r => r.Hours).HasColumnName("opening_hours").HasMaxLength(OpeningHours.MaxLength).HasConversion(hours => hours!.ToString(), text => OpeningHours.Parse(text));
         room.HasIndex(r => r.Code, "ux_mediation_rooms_code").IsUnique();
         room.HasOne<Court>().WithMany().HasForeignKey(r => r.CourtId).OnDelete(DeleteBehavior.Restrict);
         room.HasMany(r => r.Places).WithOne().HasForeignKey("RoomId").IsRequired().OnDelete(DeleteBehavior.Cascade);

@@ -216,6 +216,26 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("party_grams", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Application.Settings.HouseFact", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_house_facts");
+
+                    b.ToTable("house_facts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Disputes.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1323,6 +1343,15 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("CourtId")
                         .HasColumnType("uuid")
                         .HasColumnName("court_id");
+
+                    b.Property<string>("Hours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("opening_hours");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
 
                     b.Property<string>("Name")
                         .IsRequired()
