@@ -20,8 +20,8 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
             .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>)).WithTransientLifetime());
 
-        // Outermost first: timing › unit of work › idempotency › permit › validate › audit › handler.
-        foreach (var behaviour in new[] { typeof(Timing<,>), typeof(UnitOfWork<,>), typeof(Idempotency<,>), typeof(Permit<,>), typeof(Validate<,>), typeof(Audited<,>) })
+        // Outermost first: timing › legible › unit of work › idempotency › permit › validate › audit › handler.
+        foreach (var behaviour in new[] { typeof(Timing<,>), typeof(Legible<,>), typeof(UnitOfWork<,>), typeof(Idempotency<,>), typeof(Permit<,>), typeof(Validate<,>), typeof(Audited<,>) })
         {
             services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
         }

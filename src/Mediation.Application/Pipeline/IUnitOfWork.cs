@@ -19,11 +19,7 @@ public interface IUnitOfWork
     Task CommitAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes everything back and forgets what was loaded.</summary>
+    /// <param name="failure">What ended the use case; a failure of the database itself may have left something on its connection.</param>
     /// <returns>A task.</returns>
-    Task RollBackAsync();
-
-    /// <summary>What the database refused only because of what was typed: signs that it cannot keep (a NUL), in whatever field they came.</summary>
-    /// <param name="failure">What ended the use case.</param>
-    /// <returns>The error of a validator that it stands for; null for anything else.</returns>
-    FluentValidation.ValidationException? AsTyped(Exception failure);
+    Task RollBackAsync(Exception failure);
 }

@@ -22,15 +22,10 @@ internal sealed class UnitOfWork<TRequest, TAnswer>(IUnitOfWork work, AuditTrail
         }
         catch (Exception failure)
         {
-            await work.RollBackAsync();
+            await work.RollBackAsync(failure);
 
             // A denial or a refusal is told in a transaction of its own: the one it ended is gone.
             await trail.RecordFailureAsync(request, failure, cancellationToken);
-            if (work.AsTyped(failure) is { } refused)
-            {
-                throw refused;
-            }
-
             throw;
         }
         finally

@@ -22,8 +22,8 @@ internal sealed class SignIn(
 
     public async Task<SignedInAccount?> CheckPasswordAsync(string userName, string password, string? fromWhere, CancellationToken cancellationToken)
     {
-        var name = users.NormalizeName(userName.Trim());
-        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellationToken);
+        var name = Legibility.IsLegible(userName) ? users.NormalizeName(userName.Trim()) : null;
+        var account = name is null ? null : await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellationToken);
         var someone = account ?? new Account { DisplayName = "" };
         var hash = account?.PasswordHash ?? (_nobodysHash ??= hasher.HashPassword(someone, BearerToken.New()));
         var fits = hasher.VerifyHashedPassword(someone, hash, password) != PasswordVerificationResult.Failed && account?.PasswordHash is not null;

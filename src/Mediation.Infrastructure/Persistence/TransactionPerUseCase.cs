@@ -1,9 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FluentValidation;
-using FluentValidation.Results;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Infrastructure.Cryptography;
@@ -17,6 +16,7 @@ namespace Mediation.Infrastructure.Persistence;
 internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting acting, MasterKeyFile keys, TimeProvider clock) : IUnitOfWork
 {
     private IDbContextTransaction? _transaction;
+    private bool _isCommitting;
 
     public bool IsOpen => _transaction is not null;
 
@@ -54,6 +54,7 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        _isCommitting = true;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -85,18 +86,20 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         return new StaleVersionException(root?.Property(aggregate => aggregate.Version).OriginalValue ?? 0, null);
     }
 
-    public ValidationException? AsTyped(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
-            ? new ValidationException([new ValidationFailure("", "text.invalid") { ErrorCode = "text.invalid" }])
-            : null;
-
-    public async Task RollBackAsync()
+    public async Task RollBackAsync(Exception failure)
     {
         if (_transaction is not null)
         {
             try
             {
-                await _transaction.RollbackAsync(CancellationToken.None);
+                // Not by the context's own transaction, which would close the connection at once.
+                await _transaction.GetDbTransaction().RollbackAsync(CancellationToken.None);
+
+                // Npgsql takes a statement for prepared that failed, or was cancelled, before it was described: whoever uses it next on this connection gets what they cannot read (npgsql/npgsql#6391).
+                if (_isCommitting || MayLeaveAStatementHalfPrepared(failure))
+                {
+                    ((NpgsqlConnection)db.Database.GetDbConnection()).UnprepareAll();
+                }
             }
             catch (Exception gone) when (gone is NpgsqlException or InvalidOperationException)
             {
@@ -107,8 +110,12 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         await CloseAsync();
     }
 
+    private static bool MayLeaveAStatementHalfPrepared(Exception? failure) =>
+        failure is DbException or OperationCanceledException || (failure?.InnerException is { } cause && MayLeaveAStatementHalfPrepared(cause));
+
     private async Task CloseAsync()
     {
+        _isCommitting = false;
         foreach (var root in db.ChangeTracker.Entries<AggregateRoot>())
         {
             root.Entity.ForgetEvents();

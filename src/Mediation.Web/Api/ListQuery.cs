@@ -14,7 +14,7 @@ internal sealed record ListQuery
 {
     /// <summary>What its values are called where they are refused.</summary>
     public static readonly FieldNames Names = new(
-        [.. new[] { "Q", "Cause", "ReceivedTo", "AcceptedTo", "ConcludedTo" }.Select(name => ($"Filter.{name}", char.ToLowerInvariant(name[0]) + name[1..]))]);
+        [.. new[] { "Q", "Room", "Officer", "Cause", "ReceivedTo", "AcceptedTo", "ConcludedTo" }.Select(name => ($"Filter.{name}", char.ToLowerInvariant(name[0]) + name[1..]))]);
 
     [FromQuery(Name = "room"), Description("Codes of rooms, any of them.")]
     public string[]? Room { get; init; }

@@ -24,7 +24,7 @@ internal static class ReferenceEndpoints
         {
             var read = new QueryReader();
             return mediator.Send(read.Checked(new ListOfficers { OfRoom = room, ServesAs = read.Code<OfficerRole>("role", role), After = after, Take = read.Number("take", take) ?? 200 }), cancellationToken);
-        }).Describes<ListOfficers>("The roster, by number, with what each serves as today.");
+        }).WithMetadata(new FieldNames(("OfRoom", "room"))).Describes<ListOfficers>("The roster, by number, with what each serves as today.");
         api.MapGet("/causes", (
             [Description("The day whose list it is; today when left out.")] string? on,
             [Description("Initials of the pinyin, a part of the name, English words or the code.")] string? q,
@@ -33,6 +33,6 @@ internal static class ReferenceEndpoints
         {
             var read = new QueryReader();
             return mediator.Send(read.Checked(new ListCauses(read.Day("on", on), q)), cancellationToken);
-        }).Describes<ListCauses>("Causes of action of the list of a day.");
+        }).WithMetadata(new FieldNames(("Typed", "q"))).Describes<ListCauses>("Causes of action of the list of a day.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,20 +23,20 @@ public sealed class ErrorModel : PageModel
     public string? Again { get; private set; }
 
     /// <summary>Shows the page, whatever the method of the request that failed.</summary>
-    /// <param name="code">The status.</param>
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
     /// <summary>As for GET: a form failed.</summary>
-    /// <param name="code">The status.</param>
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        // Not bound: a form that cannot be read, as one with a NUL in it, spoils the binding of all else.
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var status = failed is not null ? Response.StatusCode : code;
         Code = Known.Contains(status) ? status : status >= 500 ? 500 : status is 405 or 415 ? 400 : 404;
         Response.StatusCode = status is >= 400 and < 600 ? status : 404;
         Reference = Code == 500 ? (Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier)[..12] : null;
-        Again = Code == 503 && failed is not null && HttpMethods.IsGet(Request.Method) ? failed.Path : null;
+        Again = Code == 503 && HttpMethods.IsGet(Request.Method) ? failed?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath : null;
     }
 }

@@ -3,6 +3,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Mediation.Testing;
+using Mediation.Web.Tests.Attack;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Mediation.Web.Tests.Api;
 
@@ -16,6 +21,7 @@ public sealed class OpenApi(TestCluster cluster) : IAsyncLifetime
         """;
 
     private readonly TestDatabase _database = new(cluster);
+    private readonly Notes _failures = new();
 
     /// <summary>The county.</summary>
     public WebHouse House { get; private set; } = null!;
@@ -26,7 +32,7 @@ public sealed class OpenApi(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        House = await WebHouse.OpenAsync(_database, change: null, TestContext.Current.CancellationToken);
+        House = await WebHouse.OpenAsync(_database, Listen, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +64,8 @@ public sealed class OpenApi(TestCluster cluster) : IAsyncLifetime
         }
 
         using var answer = await program.SendAsync(request, TestContext.Current.CancellationToken);
+        // No answer at all, whatever was asked: so the log is told with it.
+        Assert.True(answer.StatusCode != HttpStatusCode.InternalServerError, $"{method} {path} failed: {_failures.Text}");
         return new Answer(
             (int)answer.StatusCode,
             await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
@@ -68,6 +76,8 @@ public sealed class OpenApi(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>A case of 柳市 that has just come in.</summary>
     public async Task<string> ADisputeAsync(string who = "mediator", string body = ADivorce) => (await PostAsync(who, "/disputes", body)).Is(201).Text("id");
+
+    private void Listen(WebApplicationBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton(_failures.Factory(LogLevel.Error)));
 }
 
 /// <summary>What came back.</summary>

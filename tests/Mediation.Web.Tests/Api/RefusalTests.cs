@@ -184,18 +184,27 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
     }
 
     [Theory]
-    [InlineData("POST", "/disputes/{id}/assign", """{"officer":"M\u0000","as":"Lead"}""")]
-    [InlineData("POST", "/disputes/search", """{"mobile":"\u000013900001127"}""")]
-    [InlineData("GET", "/disputes?room=%00", "")]
-    [InlineData("GET", "/disputes?officer=%00", "")]
-    [InlineData("GET", "/disputes?q=%00%00", "")]
-    [InlineData("GET", "/officers?after=%00", "")]
-    [InlineData("GET", "/causes?q=%00", "")]
-    public async Task Is_not_upset_by_signs_that_nobody_types(string method, string path, string body)
+    [InlineData("POST", "/disputes", """{"room":"LS\u0000","channel":"PartyApplication","cause":"MF-DIVORCE","facts":"吵","parties":[{"side":"Applicant","name":"李春兰"}]}""", "text.invalid", "room")]
+    [InlineData("POST", "/disputes", """{"room":"LS","facts":"吵\u0000","parties":[{"side":"Applicant","name":"李\u0000兰"},{"name":"\u0000","identity":{"number":"\u0000"}}],"minors":[{"name":"\u0000"}]}""", "text.invalid", "facts,minors[0].name,parties[0].name,parties[1].identity.number,parties[1].name")]
+    [InlineData("POST", "/disputes", """{"room":"LS","channel":"PartyApplication","cause":"MF-DIVORCE","facts":"\ud800","parties":[{"side":"Applicant","name":"李春兰"}]}""", "body", "facts")]
+    [InlineData("POST", "/disputes", """{"room":"LS","parties":[{"name":"\ud842"}]}""", "body", "parties[0].name")]
+    [InlineData("POST", "/disputes/{id}/assign", """{"officer":"M\u0000","as":"Lead"}""", "text.invalid", "officer")]
+    [InlineData("POST", "/disputes/{id}/refuse", """{"reason":"不\u0000"}""", "text.invalid", "reason")]
+    [InlineData("POST", "/disputes/search", """{"mobile":"\u000013900001127"}""", "text.invalid", "mobile")]
+    [InlineData("GET", "/disputes?room=LS&room=%00", "", "text.invalid", "room")]
+    [InlineData("GET", "/disputes?officer=%00", "", "text.invalid", "officer")]
+    [InlineData("GET", "/disputes?q=%00%00", "", "text.invalid", "q")]
+    [InlineData("GET", "/officers?after=%00", "", "text.invalid", "after")]
+    [InlineData("GET", "/causes?q=%00", "", "text.invalid", "q")]
+    public async Task Is_not_upset_by_signs_that_nobody_types(string method, string path, string body, string code, string fields)
     {
         using var content = body.Length == 0 ? null : new StringContent(body, Encoding.UTF8, "application/json");
         var answer = await api.SendAsync("lead", new HttpMethod(method), path.Replace("{id}", await api.ADisputeAsync(), StringComparison.Ordinal), content, "\"1\"");
-        Assert.True(answer.Status is 200 or 400 or 404, $"{answer.Status}: {answer.Body}");
+        Assert.Equal(fields, string.Join(',', answer.Is(400, code).Wrong()));
+        Assert.All(answer.Json.GetProperty("errors").EnumerateObject(), field => Assert.NotEmpty(field.Value[0].GetString()!));
+
+        // And nothing of it is left behind on the connection that served it.
+        Assert.Equal(1, (await api.GetAsync("lead", $"/disputes/{await api.ADisputeAsync()}")).Is(200).Version);
     }
 
     [Theory]
