@@ -57,4 +57,29 @@ public sealed class ShowDisputeTrailTests(TestCluster cluster) : IAsyncLifetime
         var trail = await _open.House.SendAsync("supervisor", new ShowDisputeTrail(state.Id));
         Assert.Contains(trail.Items, line => line is { What: "AcceptDispute", Outcome: AuditOutcome.Refused, Rule: "disputes.acceptNeedsApplicantWilling" });
     }
+
+    [Fact]
+    public async Task Tells_of_those_who_were_turned_away()
+    {
+        var (state, hidden) = (await _open.RegisterAsync(), DisputeId.New());
+        var house = _open.House;
+
+        // Two whose roles do not have it, one who does not see the case; and a case that there is not.
+        await Assert.ThrowsAsync<ForbiddenException>(() => house.SendAsync("mediator", new ArchiveDispute { DisputeId = state.Id, Version = state.Version }));
+        await Assert.ThrowsAsync<ForbiddenException>(() => house.SendAsync("liaison", new ShowConfidentialNotes(state.Id, "看一下")));
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("hq-lead", new ArchiveDispute { DisputeId = state.Id, Version = state.Version }));
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("lead", new ArchiveDispute { DisputeId = hidden, Version = 1 }));
+
+        foreach (var who in new[] { "lead", "supervisor" })
+        {
+            var trail = await house.SendAsync(who, new ShowDisputeTrail(state.Id));
+            Assert.Equal(
+                [("吴春芳", "ArchiveDispute"), ("周立", "ShowConfidentialNotes"), ("郑晓燕", "ArchiveDispute")],
+                trail.Items.Where(line => line.Outcome == AuditOutcome.Denied).Select(line => (line.Who!, line.What)).OrderBy(line => line.Item1, StringComparer.Ordinal));
+        }
+
+        // Whoever does not see the case learns nothing from having asked, nor from asking for the trail.
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("hq-lead", new ShowDisputeTrail(state.Id)));
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("lead", new ShowDisputeTrail(hidden)));
+    }
 }

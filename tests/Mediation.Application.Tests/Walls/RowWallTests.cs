@@ -1,3 +1,4 @@
+using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Infrastructure.Cryptography;
@@ -35,6 +36,7 @@ public sealed class RowWallTests(TestCluster cluster)
                 compared++;
             }
 
+            Assert.True(0 < await CountAsync(owner, "select count(*) from audit_entries where room_id is null and dispute_id is not null"));
             var seals = await AsAsync(app, house, who, async connection => await CountAsync(connection, "select (select count(*) from audit_blocks) + (select count(*) from audit_seals)"));
             Assert.Equal(0, seals);
         }
@@ -142,6 +144,11 @@ public sealed class RowWallTests(TestCluster cluster)
         await house.SendAsync("mediator", TheRoad.ADivorce);
         await house.SendAsync("hq-mediator", TheRoad.ADivorce with { Room = "HQ" });
         await house.SendAsync("wz-mediator", TheRoad.ADivorce with { Room = "WZ" });
+
+        // Denials name a case, but no room.
+        await Assert.ThrowsAsync<ForbiddenException>(() => house.SendAsync("mediator", new Application.Disputes.ArchiveDispute { DisputeId = led.Id, Version = led.Version }));
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("hq-lead", new Application.Disputes.ArchiveDispute { DisputeId = led.Id, Version = led.Version }));
+        await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("hq-lead", new Application.Disputes.ArchiveDispute { DisputeId = DisputeId.New(), Version = 1 }));
         return led;
     }
 
@@ -167,7 +174,7 @@ public sealed class RowWallTests(TestCluster cluster)
             (Guard.Notes, "lead" or "hq-lead" or "supervisor") => inRooms,
             (Guard.Notes, "mediator") => $"{dispute} in (select dispute_id from assignments a join officers o on o.id = a.officer_id where o.number = 'M001')",
             (Guard.Trail, "supervisor") => "true",
-            (Guard.Trail, "lead" or "hq-lead") => inRooms,
+            (Guard.Trail, "lead" or "hq-lead") => $"{inRooms} or (t.room_id is null and t.dispute_id in (select t.id from disputes t where {inRooms}))",
             _ => "false",
         };
     }

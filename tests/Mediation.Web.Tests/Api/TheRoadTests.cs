@@ -73,9 +73,12 @@ public sealed class TheRoadTests(OpenApi api) : IClassFixture<OpenApi>
         var trail = (await api.GetAsync("lead", $"{at}/trail?take=200")).Is(200);
         Assert.Equal($"\"{version}\"", trail.ETag);
         Assert.Equal(
-            ["RegisterDispute", "RecordWillingness", "RecordScreening", "RecordAttempt", "AcceptDispute", "AssignOfficer", "RecordWillingness", "RecordScreening", "ExplainRights", "ExplainRights", "ScheduleSession", "RecordSession", "ShowDispute", "RecordOutcome", "ArchiveDispute", "ShowPaper"],
+            ["RegisterDispute", "RecordWillingness", "RecordScreening", "RecordAttempt", "AcceptDispute", "AssignOfficer", "RecordWillingness", "RecordScreening", "ExplainRights", "ExplainRights", "ScheduleSession", "RecordSession", "ShowDispute", "RecordOutcome", "ArchiveDispute", "ArchiveDispute", "ShowPaper"],
             trail.Json.GetProperty("items").EnumerateArray().Select(line => line.GetProperty("what").GetString()).Reverse());
         Assert.Equal("林素珍", trail.Json.GetProperty("items")[0].GetProperty("who").GetString());
+        Assert.Equal(
+            [("林素珍", "Done"), ("郑晓燕", "Denied")],
+            trail.Json.GetProperty("items").EnumerateArray().Where(line => line.GetProperty("what").GetString() == "ArchiveDispute").Select(line => (line.GetProperty("who").GetString()!, line.GetProperty("outcome").GetString()!)));
 
         var listed = (await api.GetAsync("lead", $"/disputes?room=LS&room=HQ&status=archived&result=Reconciled&stage=PreLitigation&channel=PartyApplication&cause=MF-DIVORCE&officer=M001&receivedFrom={Today}&receivedTo={Today}&acceptedFrom={Today}&acceptedTo={Today}&concludedFrom={Today}&concludedTo={Today}&asOf={Today}&q={Uri.EscapeDataString(made.Text("caseNumber"))}&take=200")).Is(200);
         var line = Assert.Single(listed.Json.GetProperty("items").EnumerateArray());

@@ -93,10 +93,13 @@ internal static class RowPolicies
         and dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])
         """;
 
+    // A denial names no room, since it is told before anybody looked whether there is such a case; so the room is asked of the case. One row at a time: a set of cases would be read from end to end.
     private const string TrailReach =
         """
         (select sec.reach('audit')::boolean)
-        or (((select sec.reach('county')::boolean) or room_id = any((select sec.reach('leads')::uuid[])::uuid[]))
+        or (((select sec.reach('county')::boolean)
+              or room_id = any((select sec.reach('leads')::uuid[])::uuid[])
+              or (room_id is null and (select d.room_id from disputes d where d.id = audit_entries.dispute_id) = any((select sec.reach('leads')::uuid[])::uuid[])))
             and (dispute_id is null or dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])))
         """;
 
