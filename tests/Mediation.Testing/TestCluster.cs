@@ -16,20 +16,41 @@ public sealed class TestCluster : IAsyncLifetime
     private const string Prefix = "mediation-tests-";
     private const string Template = "mediation_template";
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private static int _apart;
+
+    private readonly string _folder;
     private readonly Lazy<Task<PrivateCluster>> _cluster;
     private readonly Lazy<Task> _template;
     private int _count;
 
     /// <summary>Starts nothing yet.</summary>
     public TestCluster()
+        : this("")
     {
+    }
+
+    private TestCluster(string apart)
+    {
+        _folder = Path.Combine(Path.GetTempPath(), Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + apart);
         _cluster = new(StartAsync);
         _template = new(MakeTemplateAsync);
     }
 
     /// <summary>The folder of the run's master key.</summary>
     public string KeysFolder => Path.Combine(_folder, "keys");
+
+    /// <summary>A PostgreSQL beside the run's own, which a test may stop.</summary>
+    /// <returns>The cluster; dispose it.</returns>
+    public static TestCluster Apart() => new($".{Interlocked.Increment(ref _apart).ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Stops the server as an office would; whoever is connected is put out.</summary>
+    /// <returns>A task.</returns>
+    public async Task StopAsync() => await (await _cluster.Value).StopAsync(CancellationToken.None);
+
+    /// <summary>Starts it again.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task.</returns>
+    public async Task StartAgainAsync(CancellationToken cancellationToken) => await (await _cluster.Value).EnsureStartedAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -65,6 +86,18 @@ public sealed class TestCluster : IAsyncLifetime
         return database;
     }
 
+    /// <summary>A copy of a database that nobody is connected to.</summary>
+    /// <param name="original">What is copied.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The copy; dispose it to drop it.</returns>
+    public async Task<TestDatabase> CopyAsync(TestDatabase original, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        var copy = new TestDatabase(this);
+        await copy.CopyAsync(original, cancellationToken);
+        return copy;
+    }
+
     internal string NextName() => $"t{Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture)}";
 
     internal async Task<ClusterConnections> CreateDatabaseAsync(string name, bool migrated, CancellationToken cancellationToken)
@@ -74,10 +107,15 @@ public sealed class TestCluster : IAsyncLifetime
             await _template.Value.WaitAsync(cancellationToken);
         }
 
+        return await CreateDatabaseAsync(name, migrated ? Template : "template0", cancellationToken);
+    }
+
+    internal async Task<ClusterConnections> CreateDatabaseAsync(string name, string template, CancellationToken cancellationToken)
+    {
         var cluster = await _cluster.Value.WaitAsync(cancellationToken);
         await using var superuser = new NpgsqlConnection(cluster.SuperuserConnection("postgres"));
         await superuser.OpenAsync(cancellationToken);
-        await ClusterRoles.CreateDatabaseAsync(superuser, name, migrated ? Template : "template0", cancellationToken);
+        await ClusterRoles.CreateDatabaseAsync(superuser, name, template, cancellationToken);
         return new(
             cluster.ConnectionFor(ClusterRoles.Owner, name),
             cluster.ConnectionFor(ClusterRoles.App, name),
@@ -114,7 +152,7 @@ public sealed class TestCluster : IAsyncLifetime
     {
         foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture, out var pid)
+            if (int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('.', '-')[0], CultureInfo.InvariantCulture, out var pid) && !folder.EndsWith("-pg", StringComparison.Ordinal)
                 && !Directory.Exists($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}"))
             {
                 try

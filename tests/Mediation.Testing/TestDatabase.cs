@@ -50,13 +50,26 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
         await cluster.DropDatabaseAsync(_name);
     }
 
+    internal string Name => _name;
+
     internal async Task CreateAsync(bool migrated, CancellationToken cancellationToken)
     {
         _connections = await cluster.CreateDatabaseAsync(_name, migrated, cancellationToken);
         if (migrated)
         {
-            Directory.CreateDirectory(KeysFolder);
-            File.Copy(Path.Combine(cluster.KeysFolder, MasterKeyFile.FileName), Path.Combine(KeysFolder, MasterKeyFile.FileName));
+            CopyKeys();
         }
+    }
+
+    internal async Task CopyAsync(TestDatabase original, CancellationToken cancellationToken)
+    {
+        _connections = await cluster.CreateDatabaseAsync(_name, original.Name, cancellationToken);
+        CopyKeys();
+    }
+
+    private void CopyKeys()
+    {
+        Directory.CreateDirectory(KeysFolder);
+        File.Copy(Path.Combine(cluster.KeysFolder, MasterKeyFile.FileName), Path.Combine(KeysFolder, MasterKeyFile.FileName));
     }
 }

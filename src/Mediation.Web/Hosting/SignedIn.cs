@@ -119,7 +119,20 @@ internal static class SignedIn
             return;
         }
 
-        if (!await context.HttpContext.RequestServices.GetRequiredService<ISignIn>().StandsAsync(account, stamp, context.HttpContext.RequestAborted))
+        bool stands;
+        try
+        {
+            stands = await context.HttpContext.RequestServices.GetRequiredService<ISignIn>().StandsAsync(account, stamp, context.HttpContext.RequestAborted);
+        }
+        catch (Exception away) when (DatabaseAway.IsCauseOf(away))
+        {
+            // Nobody can say, so nobody is signed in for this request; the cookie stays for when somebody can.
+            context.HttpContext.Features.Set(new CannotBeAsked());
+            context.RejectPrincipal();
+            return;
+        }
+
+        if (!stands)
         {
             await EndAsync(context);
             return;
@@ -140,7 +153,12 @@ internal static class SignedIn
 
     private static Task RedirectToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.Request.Headers.ContainsKey("HX-Request"))
+        if (context.HttpContext.Features.Get<CannotBeAsked>() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "5";
+        }
+        else if (context.Request.Headers.ContainsKey("HX-Request"))
         {
             // A part of a page is asked for: the sign-in page must not be put into it.
             context.Response.Headers["HX-Redirect"] = context.RedirectUri;
@@ -153,6 +171,9 @@ internal static class SignedIn
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The database that knows whether a session still stands was away.</summary>
+    private sealed record CannotBeAsked;
 
     /// <summary>On https the name begins with <c>__Host-</c>, so that no neighbouring host can set it; over http browsers refuse that name.</summary>
     private sealed class HostCookies : ICookieManager
