@@ -107,3 +107,19 @@ build() {
   fi
   rm -f "$log"
 }
+
+# What the program was built from and what came of it, in one hash: the SDK, every file that the build reads, and the built files as they lie there.
+state_of_build() {
+  (
+    cd "$root"
+    dotnet --version
+    find src build reference Directory.*.props global.json .editorconfig BannedSymbols.txt \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -print0 |
+      LC_ALL=C sort -z | xargs -0 sha256sum
+    stat -c '%n %s %Y' "$web"/bin/Debug/net10.0/*.dll "$web"/bin/Debug/net10.0/*.json "$web"/obj/project.assets.json
+  ) 2>/dev/null | sha256sum
+}
+
+# Whether building again would change nothing. Whatever is odd counts as a change.
+is_built() { [ -f "$root/$web/bin/state" ] && [ -f "$program" ] && [ "$(state_of_build)" = "$(cat "$root/$web/bin/state")" ]; }
+
+remember_build() { state_of_build >"$root/$web/bin/state"; }

@@ -10,6 +10,8 @@ scripts/run.sh [options]
   --data DIR                   the data folder (.data/)
   --keys DIR                   the folder of the master key (within the data folder, with a warning)
   --demo NAME|none             the demo data (yueqing-2019)
+  --proxy ADDRESS              a proxy in front whose word counts about where a request came from; may be said again
+  --backups DIR                a folder for a backup every night
   --connection STRING          your own PostgreSQL instead of the private one: the role app
   --owner-connection STRING    the same: the role owner
   --jobs-connection STRING     the same: the role jobs (the owner's connection, taking that role)
@@ -23,7 +25,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
     --*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}"; continue ;;
-    --port | --listen | --data | --keys | --demo | --connection | --owner-connection | --jobs-connection)
+    --port | --listen | --data | --keys | --demo | --proxy | --backups | --connection | --owner-connection | --jobs-connection)
       [ $# -ge 2 ] || fail "$1 wants a value (--help shows what there is)."
       case $1 in
         --port) port=$2 ;;
@@ -43,9 +45,12 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
 fi
 
 need_dotnet
-need_node
 need_time_zones
 [ -n "$own_postgres" ] || need_postgres
-say "Building …"
-build "$web"
+if ! is_built; then
+  need_node
+  say "Building …"
+  build "$web"
+  remember_build
+fi
 exec dotnet "$program" serve --port "$port" --demo "$demo" ${options[@]+"${options[@]}"}

@@ -1,10 +1,12 @@
 using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
+using Mediation.Application.Operations;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Vault;
 using Mediation.Infrastructure.Audit;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Jobs;
@@ -28,7 +30,11 @@ namespace Mediation.Infrastructure;
 /// <param name="JobsConnection">Connection of the login role <c>jobs</c>; null where no job is run or scheduled.</param>
 /// <param name="Keys">The key file.</param>
 /// <param name="RunsJobs">Whether this process works on jobs.</param>
-public sealed record InfrastructureOptions(string AppConnection, string? JobsConnection, MasterKeyFile Keys, bool RunsJobs);
+public sealed record InfrastructureOptions(string AppConnection, string? JobsConnection, MasterKeyFile Keys, bool RunsJobs)
+{
+    /// <summary>Where a backup is put every night; null where this process takes none.</summary>
+    public BackupSettings? Backups { get; init; }
+}
 
 /// <summary>Registers everything outside of the use cases; the only public door of this project but for the command line's tools.</summary>
 public static class InfrastructureServices
@@ -50,6 +56,12 @@ public static class InfrastructureServices
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<IBackups>(provider => new BackupRuns(provider.GetRequiredService<NpgsqlDataSource>(), options.Backups));
+        if (options.Backups is { } backups)
+        {
+            services.AddSingleton(backups);
+        }
+
         services.AddPapers();
         services.AddIdentityCore<Account>(identity =>
             {
@@ -69,7 +81,7 @@ public static class InfrastructureServices
             new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));
         if (options.JobsConnection is { } jobs)
         {
-            services.AddJobs(jobs, options.RunsJobs);
+            services.AddJobs(jobs, options.RunsJobs, options.Backups is not null);
         }
 
         return services;

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Diagnostics;
@@ -65,7 +66,9 @@ internal static class WebServices
     {
         app.UseResponseCompression();
         app.UseRequestLocalization();
-        app.UseSecurityHeaders(SecurityHeaders());
+        var (strict, forJobs) = (SecurityHeaders(), SecurityHeaders(inlineStyles: true));
+        app.UseWhen(context => !JobDashboard.IsAsked(context), pages => pages.UseSecurityHeaders(strict));
+        app.UseWhen(JobDashboard.IsAsked, jobs => jobs.UseSecurityHeaders(forJobs));
         // The API tells its own errors.
         app.UseWhen(context => !IsApi(context), pages =>
         {
@@ -105,7 +108,7 @@ internal static class WebServices
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "~/");
     }
 
-    private static HeaderPolicyCollection SecurityHeaders() => new HeaderPolicyCollection()
+    private static HeaderPolicyCollection SecurityHeaders(bool inlineStyles = false) => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
         .AddFrameOptionsDeny()
         .AddReferrerPolicySameOrigin()
@@ -117,7 +120,12 @@ internal static class WebServices
         {
             policy.AddDefaultSrc().None();
             policy.AddScriptSrc().Self();
-            policy.AddStyleSrc().Self();
+            var styles = policy.AddStyleSrc().Self();
+            if (inlineStyles)
+            {
+                styles.UnsafeInline();
+            }
+
             policy.AddImgSrc().Self().Data();
             policy.AddFontSrc().Self();
             policy.AddConnectSrc().Self();

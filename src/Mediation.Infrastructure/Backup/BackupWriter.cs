@@ -31,6 +31,7 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
     {
         var (dump, manifestFile) = (Path.Combine(folder, BackupManifest.DumpName), Path.Combine(folder, BackupManifest.FileName));
         var isNew = !Directory.Exists(folder);
+        var startedAt = clock.GetUtcNow();
         try
         {
             Directory.CreateDirectory(folder, FolderMode);
@@ -56,6 +57,7 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
                 // Last, since this file says that there is a backup.
                 File.Move(Half(manifestFile), manifestFile, overwrite: false);
                 await AuditInsert.RunAsync(ownerConnection, keys, "system:backup", What, Subject(manifest), clock, cancellationToken);
+                await BackupRuns.WriteAsync(ownerConnection, new(startedAt, clock.GetUtcNow(), folder, manifest.Bytes, null), cancellationToken);
                 return manifest;
             }
             finally
@@ -67,6 +69,26 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
         {
             throw new BackupException($"The backup cannot be written to {folder}: {refused.Message}", refused);
         }
+    }
+
+    /// <summary>Makes sure that backups can be put below a folder; makes it where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="BackupException">They cannot, or PostgreSQL's programs are missing.</exception>
+    public static void DemandWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder, FolderMode);
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+            Open(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"Backups cannot be written to {folder}: {refused.Message}", refused);
+        }
+
+        Cluster.PostgresBinaries.FindForBackup();
     }
 
     private async Task<BackupManifest> WriteDumpAsync(string file, string folder, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.PostgreSql;
+using Mediation.Infrastructure.Backup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Infrastructure.Jobs;
@@ -11,7 +12,7 @@ public static class JobServices
     /// <summary>The schema that <c>migrate</c> installs.</summary>
     public const string Schema = "hangfire";
 
-    internal static void AddJobs(this IServiceCollection services, string jobsConnection, bool runs)
+    internal static void AddJobs(this IServiceCollection services, string jobsConnection, bool runs, bool backsUp)
     {
         // Whoever can write a job row can have a method called: so only our own job classes are found.
         var known = typeof(JobServices).Assembly.GetTypes().Where(type => type.Namespace == typeof(JobServices).Namespace && type is { IsClass: true, IsPublic: true, IsAbstract: false })
@@ -32,12 +33,13 @@ public static class JobServices
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
-        services.AddTransient<SealAuditTrail>();
+        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>();
         if (runs)
         {
             services.AddHangfireServer(server =>
             {
                 server.WorkerCount = 2;
+                server.Queues = backsUp ? ["default", BackUpNightly.Queue] : ["default"];
                 server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
             });
         }
@@ -49,5 +51,9 @@ public static class JobServices
     {
         var jobs = services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<SealAuditTrail>("seal-audit-trail", job => job.RunAsync(CancellationToken.None), "* * * * *");
+        if (services.GetService<BackupSettings>() is not null)
+        {
+            jobs.AddOrUpdate<BackUpNightly>("back-up-nightly", BackUpNightly.Queue, job => job.RunAsync(CancellationToken.None), "15 2 * * *", new RecurringJobOptions { TimeZone = BackUpNightly.Zone });
+        }
     }
 }

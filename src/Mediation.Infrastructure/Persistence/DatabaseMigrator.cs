@@ -6,6 +6,7 @@ using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Persistence.RowSecurity;
 using Mediation.Infrastructure.Reference;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Mediation.Infrastructure.Persistence;
@@ -29,10 +30,11 @@ public static class DatabaseMigrator
 
     internal static async Task MigrateAsync(NpgsqlDataSource source, MasterKeyFile keys, CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<MediationDb>();
-        InfrastructureServices.Configure(options, source);
-        await using (var db = new MediationDb(options.Options))
+        if (!await IsCurrentAsync(source, cancellationToken))
         {
+            var options = new DbContextOptionsBuilder<MediationDb>();
+            InfrastructureServices.Configure(options, source);
+            await using var db = new MediationDb(options.Options);
             db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
             await db.Database.MigrateAsync(cancellationToken);
         }
@@ -61,10 +63,21 @@ public static class DatabaseMigrator
     }
 
     /// <summary>The migrations that this program knows.</summary>
-    internal static IReadOnlyList<string> Known()
+    internal static IReadOnlyList<string> Known() =>
+        [.. typeof(MediationDb).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal)];
+
+    // Asked before EF is, which takes a second to get ready for nothing at every start but the first.
+    private static async Task<bool> IsCurrentAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        using var db = new DesignTimeDb().CreateDbContext([]);
-        return [.. db.Database.GetMigrations()];
+        await using var history = source.CreateCommand("select to_regclass('public.\"__EFMigrationsHistory\"') is not null");
+        if (await history.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            return false;
+        }
+
+        await using var missing = source.CreateCommand("select not exists (select from unnest($1) known where known not in (select migration_id from \"__EFMigrationsHistory\"))");
+        missing.Parameters.Add(new NpgsqlParameter { Value = Known().ToArray() });
+        return await missing.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     internal static string Resource(string name)

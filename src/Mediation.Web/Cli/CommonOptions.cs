@@ -14,7 +14,16 @@ internal sealed class CommonOptions
     /// <summary>All of them, to be added to the root.</summary>
     public IEnumerable<Option> All => [_data, _keys, _connection, _ownerConnection, _jobsConnection];
 
-    /// <summary>What was said, with defaults.</summary>
-    public Places Read(ParseResult parsed) =>
-        Places.From(parsed.GetValue(_data), parsed.GetValue(_keys), parsed.GetValue(_connection), parsed.GetValue(_ownerConnection), parsed.GetValue(_jobsConnection));
+    /// <summary>What was said, else what the environment says (<c>MEDIATION_OWNER_CONNECTION</c> for <c>--owner-connection</c>: a command line is everybody's to read), with defaults.</summary>
+    public Places Read(ParseResult parsed)
+    {
+        // Whoever names a database on the command line means that one alone.
+        var said = new[] { _data, _connection, _ownerConnection, _jobsConnection }.Any(option => parsed.GetValue(option) is not null);
+        string? Of(Option<string?> option) => parsed.GetValue(option) ?? (said ? null : Setting(option));
+        return Places.From(Of(_data), parsed.GetValue(_keys) ?? Setting(_keys), Of(_connection), Of(_ownerConnection), Of(_jobsConnection));
+    }
+
+    /// <summary>What the environment says of an option.</summary>
+    public static string? Setting(Option option) =>
+        Environment.GetEnvironmentVariable("MEDIATION_" + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant()) is { Length: > 0 } value ? value : null;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Web.Hosting;
@@ -54,14 +55,26 @@ internal static class Serve
         };
         var demo = new Option<string>("--demo") { Description = "The demo data to load, or none.", DefaultValueFactory = _ => NoDemo, HelpName = "NAME" };
 
+        var proxy = new Option<IPNetwork[]>("--proxy")
+        {
+            Description = "A proxy in front, address or network, whose word counts about where a request came from; may be said again.",
+            HelpName = "ADDRESS",
+            CustomParser = result => [.. result.Tokens.Select(token => Network(token.Value, result))],
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var backups = new Option<string?>("--backups") { Description = "A folder for a backup every night.", HelpName = "DIR" };
+
         Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => RunAsync(
             common.Read(parsed),
-            parsed.GetValue(listen),
-            parsed.GetValue(port),
-            parsed.GetValue(demo) is { } name && name != NoDemo ? name : null,
+            new Wishes(
+                parsed.GetValue(listen),
+                parsed.GetValue(port),
+                parsed.GetValue(demo) is { } name && name != NoDemo ? name : null,
+                parsed.GetValue(proxy) ?? [],
+                parsed.GetValue(backups) ?? CommonOptions.Setting(backups)),
             parsed.InvocationConfiguration,
             cancellationToken);
-        var verb = new Command("serve", "Serves the application (the default).") { port, listen, demo };
+        var verb = new Command("serve", "Serves the application (the default).") { port, listen, demo, proxy, backups };
         verb.SetAction(Run);
         root.Add(verb);
         foreach (var option in verb.Options)
@@ -72,10 +85,9 @@ internal static class Serve
         root.SetAction(Run);
     }
 
-    private static async Task<int> RunAsync(
-        Places places, IPAddress? listen, int port, string? demo, InvocationConfiguration terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Places places, Wishes wishes, InvocationConfiguration terminal, CancellationToken cancellationToken)
     {
-        DemandFree(listen ?? IPAddress.Loopback, port);
+        DemandFree(wishes.Listen ?? IPAddress.Loopback, wishes.Port);
         var useCases = new LoggingLevelSwitch();
         using var logs = Logs.ForServing(useCases);
         if (places.KeysWithinData)
@@ -98,9 +110,11 @@ internal static class Serve
             var settings = new HostSettings(database.App, keys)
             {
                 JobsConnection = database.HasJobs ? database.Jobs : null,
-                Demo = demo,
-                Listen = listen,
-                Port = port,
+                Demo = wishes.Demo,
+                Listen = wishes.Listen,
+                Port = wishes.Port,
+                Proxies = wishes.Proxies,
+                Backups = Backups(wishes, database),
             };
             await using var app = MediationHost.Build(settings, logs);
             await app.StartAsync(cancellationToken);
@@ -113,7 +127,7 @@ internal static class Serve
             var signIns = await LoadDemoAsync(app.Services, settings, terminal, cancellationToken);
             useCases.MinimumLevel = LogEventLevel.Information;
             app.Services.GetRequiredService<StartUp>().IsDone = true;
-            foreach (var address in Addresses(app, listen))
+            foreach (var address in Addresses(app, wishes.Listen))
             {
                 await terminal.Output.WriteLineAsync($"Serving on {address}");
             }
@@ -132,6 +146,39 @@ internal static class Serve
         }
 
         return 0;
+    }
+
+    // Said at the start, not in the night.
+    private static BackupSettings? Backups(Wishes wishes, Database database)
+    {
+        if (wishes.Backups is not { } folder)
+        {
+            return null;
+        }
+
+        if (!database.HasOwner || !database.HasJobs)
+        {
+            throw new CommandException("Say --owner-connection, too: --backups needs the role owner.");
+        }
+
+        folder = Path.GetFullPath(folder);
+        BackupWriter.DemandWritable(folder);
+        return new BackupSettings(folder, database.Owner);
+    }
+
+    private static IPNetwork Network(string text, System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
+        if (!IPNetwork.TryParse(text, out var network))
+        {
+            result.AddError("--proxy is an IP address or a network, such as 10.0.0.0/24.");
+        }
+
+        return network;
     }
 
     private static async Task<IReadOnlyList<DemoSignIn>> LoadDemoAsync(
@@ -170,4 +217,6 @@ internal static class Serve
                 : $"Cannot listen on {address}, port {port.ToString(CultureInfo.InvariantCulture)}: {refused.Message}");
         }
     }
+
+    private sealed record Wishes(IPAddress? Listen, int Port, string? Demo, IReadOnlyList<IPNetwork> Proxies, string? Backups);
 }

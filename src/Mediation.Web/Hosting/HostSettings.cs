@@ -1,4 +1,5 @@
 using System.Net;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
 
 namespace Mediation.Web.Hosting;
@@ -20,6 +21,12 @@ internal sealed record HostSettings(string AppConnection, MasterKeyFile Keys)
     /// <summary>The port; 0 for any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Whether the demo's passwords count: only in demo mode, and only where nobody but this machine can come in.</summary>
-    public bool HasDemoSignIns => Demo is not null && (Listen is null || IPAddress.IsLoopback(Listen));
+    /// <summary>The proxies, addresses or networks, whose word counts about where a request came from; nobody else's does.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Where a backup is put every night; null for none.</summary>
+    public BackupSettings? Backups { get; init; }
+
+    /// <summary>Whether the demo's passwords count: only in demo mode, and only where nobody but this machine can come in. A proxy lets others in.</summary>
+    public bool HasDemoSignIns => Demo is not null && Proxies.Count == 0 && (Listen is null || IPAddress.IsLoopback(Listen));
 }

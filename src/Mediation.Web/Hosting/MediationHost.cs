@@ -5,6 +5,7 @@ using Mediation.Infrastructure.Demo;
 using Mediation.Web.Api;
 using Mediation.Web.Demo;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -44,7 +45,7 @@ internal static class MediationHost
         change?.Invoke(builder);
 
         var app = builder.Build();
-        Map(app);
+        Map(app, app.Services.GetRequiredService<HostSettings>());
         return app;
     }
 
@@ -52,7 +53,10 @@ internal static class MediationHost
     {
         services.AddSingleton(settings).AddSingleton<StartUp>();
         services.AddApplication();
-        services.AddInfrastructure(new InfrastructureOptions(settings.AppConnection, settings.JobsConnection, settings.Keys, RunsJobs: settings.JobsConnection is not null));
+        services.AddInfrastructure(new InfrastructureOptions(settings.AppConnection, settings.JobsConnection, settings.Keys, RunsJobs: settings.JobsConnection is not null)
+        {
+            Backups = settings.Backups,
+        });
         services.AddMediationWeb();
         services.AddSignedIn();
         services.AddApi();
@@ -72,8 +76,9 @@ internal static class MediationHost
         }
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, HostSettings settings)
     {
+        UseProxies(app, settings.Proxies);
         // Errors, languages and assets first; then where to; then who asks.
         app.UseMediationWeb();
         app.UseApi();
@@ -87,6 +92,29 @@ internal static class MediationHost
         }).AllowAnonymous();
         app.MapMediationWeb();
         app.MapApi();
+        if (settings.JobsConnection is not null)
+        {
+            app.MapJobDashboard();
+        }
+    }
+
+    // First of all: limits, cookies and the audit trail go by the address and the scheme. Without a proxy nothing a client says about itself counts.
+    private static void UseProxies(WebApplication app, IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        if (proxies.Count == 0)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(proxy);
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     private static Task WriteReasonsAsync(HttpContext context, HealthReport report)

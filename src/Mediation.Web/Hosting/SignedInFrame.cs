@@ -65,5 +65,9 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
 
         yield return new FrameLink("/officers", "users", "nav.officers", StartsGroup: true);
         yield return new FrameLink("/rooms", "building-community", "nav.rooms");
+        if (Is(Role.Administrator))
+        {
+            yield return new FrameLink("/backups", "cloud-check", "nav.backups", StartsGroup: true);
+        }
     }
 }

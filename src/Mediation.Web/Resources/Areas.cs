@@ -20,6 +20,9 @@ public sealed class Register;
 /// <summary>Officers and rooms.</summary>
 public sealed class Roster;
 
+/// <summary>Backups and jobs.</summary>
+public sealed class Operations;
+
 /// <summary>Signing in and out, and the one-time link.</summary>
 public sealed class Accounts;
 

@@ -65,6 +65,7 @@ internal static class RowPolicies
         new("declared_relatives", Guard.Open, "select, insert, delete"),
         new("reference_files", Guard.Open, "select"),
         new("house_facts", Guard.Open, "select, insert, update"),
+        new("backup_runs", Guard.Open, "select"),
         new("accounts", Guard.Open, "select, insert, update"),
         new("account_claims", Guard.Open, "select, insert, update, delete"),
         new("account_logins", Guard.Open, "select, insert, update, delete"),
