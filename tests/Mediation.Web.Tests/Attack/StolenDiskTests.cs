@@ -15,28 +15,23 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Infrastructure.Audit;
-using Mediation.Infrastructure.Cluster;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Mediation.Web.Tests.Attack;
 
 /// <summary>What a stolen disk shows of two cases, one whose every field holds a short secret and one with as much text as a field takes: names of parties, and nothing else.</summary>
-public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
+public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz";
 
     private readonly List<(string What, string Value)> _secrets = [];
-    private readonly StringWriter _log = new();
-
-    public void Dispose() => _log.Dispose();
+    private readonly Notes _log = new();
 
     [Fact]
     public async Task Shows_nothing_that_somebody_said()
@@ -52,26 +47,16 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
             await new AuditSealer(app, MasterKeyFile.Load(database.KeysFolder), TimeProvider.System).SealAsync(Cancel);
         }
 
-        var planted = await PlantAsync();
-        await CheckpointAsync();
-        Assert.True(_log.ToString().Length > 0, "The application said nothing: its log is not the one that was looked at.");
-        var found = Search([.. _secrets, ("planted", planted)]);
-        Assert.Contains(found, line => line.StartsWith("planted in ", StringComparison.Ordinal));
-        found.RemoveAll(line => line.StartsWith("planted in ", StringComparison.Ordinal));
-        found.AddRange(_secrets.Where(secret => _log.ToString().Contains(secret.Value, StringComparison.Ordinal)).Select(secret => $"{secret.What} in the application's log"));
-        found.AddRange(await SearchRowsAsync());
-        Assert.True(found.Count == 0, string.Join('\n', found));
+        var planted = await Disk.PlantAsync(database);
+        Assert.True(_log.Text.Length > 0, "The application said nothing: its log is not the one that was looked at.");
+        var found = await new Disk(cluster, database, [.. _secrets, ("planted", planted)]).SearchAsync(("the application's log", _log.Text));
+        Assert.True(found.RemoveAll(line => line.StartsWith("planted in ", StringComparison.Ordinal)) > 0, "What was planted is not found: the search is worth nothing.");
+        Assert.Empty(found);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private string Folder => Path.GetDirectoryName(cluster.KeysFolder)!;
-
-    private string Files => Folder + "-pg";
-
-    private void Listen(WebApplicationBuilder builder) =>
-        builder.Services.Replace(ServiceDescriptor.Singleton(LoggerFactory.Create(logs => logs.AddProvider(new Notes(_log)).SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning))));
+    private void Listen(WebApplicationBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton(_log.Factory()));
 
     private string Secret(string what, int length, string before = "")
     {
@@ -187,86 +172,6 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
         }
     }
 
-    private async Task<string> PlantAsync()
-    {
-        var planted = RandomNumberGenerator.GetString(Letters, 24);
-        await using var owner = NpgsqlDataSource.Create(database.Owner);
-#pragma warning disable CA2100 // letters
-        await using var plant = owner.CreateCommand($"create table scratch as select '{planted}'::text as planted");
-#pragma warning restore CA2100
-        await plant.ExecuteNonQueryAsync(Cancel);
-        return planted;
-    }
-
-    private async Task CheckpointAsync()
-    {
-        // Starts nothing: only the superuser's way is asked for.
-        await using var server = new PrivateCluster(new() { DataFolder = Folder, ServerFolder = Files, Durable = false }, NullLogger.Instance, TimeProvider.System);
-        await using var superuser = NpgsqlDataSource.Create(server.SuperuserConnection("postgres"));
-        await using var checkpoint = superuser.CreateCommand("checkpoint");
-        await checkpoint.ExecuteNonQueryAsync(Cancel);
-    }
-
-    private List<string> Search(IReadOnlyList<(string What, string Value)> secrets)
-    {
-        var needles = secrets.Select(secret => (secret.What, Bytes: Encoding.UTF8.GetBytes(secret.Value))).ToList();
-        var found = new List<string>();
-        foreach (var file in new[] { Folder, Files }.SelectMany(folder => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })))
-        {
-            byte[] content;
-            try
-            {
-                content = File.ReadAllBytes(file);
-            }
-            catch (Exception gone) when (gone is IOException)
-            {
-                continue;   // a socket, or a database of another class that was dropped meanwhile
-            }
-
-            found.AddRange(needles.Where(needle => content.AsSpan().IndexOf(needle.Bytes) >= 0).Select(needle => $"{needle.What} in {Path.GetRelativePath(Folder, file)}"));
-        }
-
-        return found;
-    }
-
-    // Compressed text would escape a search of files, so each column of each table is looked into, too: as text, and as bytes.
-    private async Task<List<string>> SearchRowsAsync()
-    {
-        var found = new List<string>();
-        await using var owner = NpgsqlDataSource.Create(database.Owner);
-        var columns = new List<(string Table, string Column, string Type)>();
-        await using (var read = owner.CreateCommand(
-            """
-            select format('%I.%I', c.table_schema, c.table_name), c.column_name, c.data_type from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-            where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'hangfire', 'sec') and c.table_name <> 'scratch' and c.table_name <> 'reference_files'
-            """))
-        await using (var rows = await read.ExecuteReaderAsync(Cancel))
-        {
-            while (await rows.ReadAsync(Cancel))
-            {
-                columns.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-            }
-        }
-
-        Assert.Contains(columns, column => column is ("public.idempotency_answers", "answer", _));
-        Assert.Contains(columns, column => column.Table.StartsWith("hangfire.", StringComparison.Ordinal));
-        foreach (var (table, column, type) in columns)
-        {
-            var content = type == "bytea" ? $"encode(\"{column}\", 'escape')" : $"\"{column}\"::text";
-#pragma warning disable CA2100 // names from the catalogue
-            await using var search = owner.CreateCommand($"select s from unnest($1) s where exists (select from {table} where position(s in {content}) > 0)");
-#pragma warning restore CA2100
-            search.Parameters.Add(new NpgsqlParameter { Value = _secrets.Select(secret => secret.Value).ToArray() });
-            await using var rows = await search.ExecuteReaderAsync(Cancel);
-            while (await rows.ReadAsync(Cancel))
-            {
-                found.Add($"{_secrets.Find(secret => secret.Value == rows.GetString(0)).What} in {table}.{column}");
-            }
-        }
-
-        return found;
-    }
-
     private static async Task<JsonNode?> PostAsync(HttpClient program, string path, string body, HttpStatusCode expected, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
@@ -286,27 +191,5 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
         var digits = string.Create(CultureInfo.InvariantCulture, $"3303821988031{RandomNumberGenerator.GetInt32(1, 9)}{RandomNumberGenerator.GetInt32(100, 1000)}");
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return digits + "10X98765432"[digits.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
-    }
-
-    private sealed class Notes(StringWriter log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (log)
-            {
-                log.WriteLine($"{formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

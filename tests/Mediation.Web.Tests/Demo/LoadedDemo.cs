@@ -1,14 +1,18 @@
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Testing;
+using Mediation.Web.Tests.Attack;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Mediation.Web.Tests.Demo;
 
-/// <summary>A database with the demo, loaded once for all tests of a class; asked as the owner, behind every policy and without a line of the product's own counting.</summary>
+/// <summary>The classes that ask the demo, one after another, so that it is loaded once.</summary>
+[CollectionDefinition(nameof(LoadedDemo))]
+public sealed class OneDemo : ICollectionFixture<LoadedDemo>;
+
+/// <summary>A database with the demo, loaded once for all tests; asked as the owner, behind every policy and without a line of the product's own counting.</summary>
 public sealed class LoadedDemo(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
@@ -31,6 +35,16 @@ public sealed class LoadedDemo(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>How many cases there were then.</summary>
     public long CasesWhenInterrupted { get; private set; }
+
+    /// <summary>What was logged while it was loaded, and by every host on it since.</summary>
+    internal Notes Log { get; } = new();
+
+    /// <summary>A copy, for a test that changes something.</summary>
+    internal async Task<TestDatabase> CopyAsync()
+    {
+        _owner!.Clear();
+        return await cluster.CopyAsync(Database, CancellationToken.None);
+    }
 
     /// <summary>Loads the demo, whatever is there already.</summary>
     public async Task LoadAsync()
@@ -61,7 +75,7 @@ public sealed class LoadedDemo(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>A host on the database, not started.</summary>
     internal WebApplication Host(string? demo, System.Net.IPAddress? listen = null) => MediationHost.Build(
-        new HostSettings(Database.App, MasterKeyFile.LoadOrCreate(Database.KeysFolder)) { Demo = demo, Listen = listen }, NullLoggerFactory.Instance);
+        new HostSettings(Database.App, MasterKeyFile.LoadOrCreate(Database.KeysFolder)) { Demo = demo, Listen = listen }, Log.Factory());
 
     internal static IDemoData DataOf(WebApplication host) => host.Services.GetServices<IDemoData>().Single();
 

@@ -18,7 +18,8 @@ using Places = Mediation.Application.Vault.Places;
 
 namespace Mediation.Web.Tests.Demo;
 
-public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster) : IClassFixture<LoadedDemo>
+[Collection(nameof(LoadedDemo))]
+public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster)
 {
     private const string Mediated = "from disputes d join mediation_rooms r on r.id = d.room_id where d.stage = 'PreLitigation' and d.accepted_on between '2019-01-01' and '2019-12-31'";
     private const string Reconciled = "count(*) filter (where d.result = 'Reconciled')";
