@@ -16,7 +16,7 @@ using Npgsql;
 namespace Mediation.Application.Tests.Attack;
 
 /// <summary>
-/// Sends use cases through the pipeline, notes each statement that the database got, and asks the database, as <c>app</c> in a transaction of the same person and with the same generic plans, how it goes about it.
+/// Sends use cases through the pipeline, notes each statement that the database got, and asks the database, as <c>app</c> in a transaction of the same person and with the same generic plans, how it goes about it; and the same of the owner, whom no policy hinders.
 /// </summary>
 internal sealed partial class Probe : IAsyncDisposable
 {
@@ -24,6 +24,7 @@ internal sealed partial class Probe : IAsyncDisposable
     private readonly Ear _ear = new();
     private readonly ServiceProvider _services;
     private readonly NpgsqlDataSource _app;
+    private readonly NpgsqlDataSource _owner;
     private readonly MasterKeyFile _keys;
 
     public Probe(House house, TestDatabase database)
@@ -37,6 +38,7 @@ internal sealed partial class Probe : IAsyncDisposable
             .ConfigureDbContext<MediationDb>(db => db.AddInterceptors(_ear))
             .BuildServiceProvider();
         _app = NpgsqlDataSource.Create(database.App + ";Options=-c plan_cache_mode=force_generic_plan");
+        _owner = NpgsqlDataSource.Create(database.Owner + ";Options=-c plan_cache_mode=force_generic_plan");
     }
 
     public async Task<TAnswer> SendAsync<TAnswer>(string who, IRequest<TAnswer> request)
@@ -63,6 +65,19 @@ internal sealed partial class Probe : IAsyncDisposable
         using var facts = await TransactionPerUseCase.EnterAsync(
             connection, transaction, _house.Account(who).Value.ToString(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), changes: false, _keys, TimeProvider.System, Cancel);
         Assert.NotNull(facts);
+        return await ExplainAsync(connection, statement);
+    }
+
+    /// <summary>The same statement without row security, best of three.</summary>
+    public async Task<Plan> ExplainAsOwnerAsync(Heard statement)
+    {
+        await using var connection = await _owner.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        return await ExplainAsync(connection, statement);
+    }
+
+    private static async Task<Plan> ExplainAsync(NpgsqlConnection connection, Heard statement)
+    {
         await ExecuteAsync(connection, statement.Prepare());
         var best = new Plan(double.MaxValue, [], 0, "");
         for (var i = 0; i < 3; i++)
@@ -90,6 +105,7 @@ internal sealed partial class Probe : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await _owner.DisposeAsync();
         await _services.DisposeAsync();
     }
 
