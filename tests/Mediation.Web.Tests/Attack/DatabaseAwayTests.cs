@@ -28,31 +28,37 @@ public sealed class DatabaseAwayTests
         await IsAsync(stranger, "/readyz", HttpStatusCode.OK);
 
         await cluster.StopAsync();
-
-        // Within the minute in which the cookie is believed, and after it, when somebody would have to be asked.
-        foreach (var later in new[] { TimeSpan.Zero, TimeSpan.FromMinutes(2) })
+        try
         {
-            clock.Advance(later);
-            foreach (var page in new[] { "/", "/disputes", "/disputes/new", $"/disputes/{Guid.CreateVersion7()}", "/statistics/reconciliation" })
+            // Within the minute in which the cookie is believed, and after it, when somebody would have to be asked.
+            foreach (var later in new[] { TimeSpan.Zero, TimeSpan.FromMinutes(2) })
             {
-                var told = await IsAsync(person, page, HttpStatusCode.ServiceUnavailable);
-                Assert.Contains("数据库暂时连不上", told, StringComparison.Ordinal);
-                Assert.Contains($"href=\"{page}\"", told, StringComparison.Ordinal);
+                clock.Advance(later);
+                foreach (var page in new[] { "/", "/disputes", "/disputes/new", $"/disputes/{Guid.CreateVersion7()}", "/statistics/reconciliation" })
+                {
+                    var told = await IsAsync(person, page, HttpStatusCode.ServiceUnavailable);
+                    Assert.Contains("数据库暂时连不上", told, StringComparison.Ordinal);
+                    Assert.Contains($"href=\"{page}\"", told, StringComparison.Ordinal);
+                }
+
+                using var form = new FormUrlEncodedContent([new("q", "李春兰")]);
+                using var sent = await person.PostAsync(new Uri("/disputes/find", UriKind.Relative), form, Cancel);
+                Assert.True(sent.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadRequest, $"{sent.StatusCode}");
+                Assert.False(sent.Headers.Contains("Set-Cookie"), "The session is taken away.");
+                await IsAsync(person, "/healthz", HttpStatusCode.OK);
             }
 
-            using var form = new FormUrlEncodedContent([new("q", "李春兰")]);
-            using var sent = await person.PostAsync(new Uri("/disputes/find", UriKind.Relative), form, Cancel);
-            Assert.True(sent.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadRequest, $"{sent.StatusCode}");
-            Assert.False(sent.Headers.Contains("Set-Cookie"), "The session is taken away.");
-            await IsAsync(person, "/healthz", HttpStatusCode.OK);
+            Assert.Contains("\"code\":\"away\"", await IsAsync(program, "/api/v1/disputes", HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+            await IsAsync(stranger, "/disputes", HttpStatusCode.Redirect);
+            await IsAsync(stranger, "/sign-in", HttpStatusCode.OK);
+            await IsAsync(stranger, "/readyz", HttpStatusCode.ServiceUnavailable);
+        }
+        finally
+        {
+            // Also when it failed: the databases are dropped at the end.
+            await cluster.StartAgainAsync(CancellationToken.None);
         }
 
-        Assert.Contains("\"code\":\"away\"", await IsAsync(program, "/api/v1/disputes", HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
-        await IsAsync(stranger, "/disputes", HttpStatusCode.Redirect);
-        await IsAsync(stranger, "/sign-in", HttpStatusCode.OK);
-        await IsAsync(stranger, "/readyz", HttpStatusCode.ServiceUnavailable);
-
-        await cluster.StartAgainAsync(Cancel);
         for (var patience = Stopwatch.StartNew(); ;)
         {
             using var ready = await stranger.GetAsync(new Uri("/readyz", UriKind.Relative), Cancel);
