@@ -1,3 +1,4 @@
+using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -117,6 +118,9 @@ public sealed record DisputeView : IVersioned
 
     /// <summary>The dates of the case, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>The papers that can be printed for the person who asks, in the order of the dossier.</summary>
+    public required IReadOnlyList<PaperCode> Papers { get; init; }
 }
 
 /// <summary>A result, and what stands against it.</summary>

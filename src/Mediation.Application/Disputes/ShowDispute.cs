@@ -1,3 +1,4 @@
+using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Vault;
@@ -79,6 +80,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             TermIfAccepted = dispute.Status == DisputeStatus.Registered ? CaseDeadlines.IfAccepted(dispute, reference.Calendar, actor.Today) : null,
             Results = Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded) ? [.. Enum.GetValues<OutcomeResult>().Select(result => Possible(result, dispute, cause))] : [],
             Timeline = [.. Timeline(dispute, outcome, sessions, officers).OrderBy(e => e.On)],
+            Papers = CasePapers.Of(dispute, outcome, actor),
         };
     }
 

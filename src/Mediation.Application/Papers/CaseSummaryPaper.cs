@@ -12,7 +12,6 @@ public static class CaseSummaryPaper
 {
     private const string Nothing = "—";
     private const double LabelWidth = 0.177;
-    private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
     /// <summary>Writes the summary from what is known so far; sections without content are left out and the others numbered on.</summary>
     public static Document Build(CaseSummaryFacts facts)
@@ -23,7 +22,7 @@ public static class CaseSummaryPaper
         void Section(string title, params IEnumerable<Block> content)
         {
             var all = content.ToList();
-            if (all.Count > 0) blocks.AddRange([new Heading($"{Numerals[section++]}、{title}"), .. all]);
+            if (all.Count > 0) blocks.AddRange([new Heading($"{PaperWords.Ordinal(++section)}、{title}"), .. all]);
         }
 
         Section("当事人", Parties(facts));
@@ -31,11 +30,12 @@ public static class CaseSummaryPaper
         Section("调解经过", Sessions(facts));
         Section("约定事项", Terms(facts));
         Section("后续", Deadlines(facts));
-        blocks.Add(new Seal($"{facts.RoomName}（章）", Day(facts.PreparedOn)));
+        blocks.Add(new Seal($"{facts.RoomName}（章）", PaperWords.Day(facts.PreparedOn)));
         return new Document
         {
             Title = "家事纠纷调解案件摘要",
             Number = facts.CaseNumber,
+            CaseNumber = facts.CaseNumber,
             Subject = $"{facts.CauseName}，{facts.CaseNumber}",
             Author = facts.RoomName,
             Footer = $"{facts.CaseNumber}　内部资料，注意保密",
@@ -46,14 +46,14 @@ public static class CaseSummaryPaper
     private static List<IReadOnlyList<Field>> Head(CaseSummaryFacts facts)
     {
         var source = string.IsNullOrEmpty(facts.Stage) ? facts.Channel : $"{facts.Channel}（{facts.Stage}）";
-        var concluded = facts.ConcludedOn is { } on ? Day(on) + (facts.Days is { } days ? $"（历时{days}日）" : "") : Nothing;
+        var concluded = facts.ConcludedOn is { } on ? PaperWords.Day(on) + (facts.Days is { } days ? $"（历时{days}日）" : "") : Nothing;
         List<IReadOnlyList<Field>> rows =
         [
             [new("案由", facts.CauseName), new("来源", source)],
             facts.CourtNumber is { } number ? [new("调解室", facts.RoomName), new("法院案号", number)] : [new("调解室", facts.RoomName)],
-            facts.CourtName is { } court ? [new("登记日期", Day(facts.ReceivedOn)), new("法院", court)] : [new("登记日期", Day(facts.ReceivedOn))],
+            facts.CourtName is { } court ? [new("登记日期", PaperWords.Day(facts.ReceivedOn)), new("法院", court)] : [new("登记日期", PaperWords.Day(facts.ReceivedOn))],
             [new("主持调解员", facts.LeadMediator ?? Nothing), new("观护员", facts.Observers.Count == 0 ? Nothing : string.Join('、', facts.Observers))],
-            [new("受理日期", facts.AcceptedOn is { } accepted ? Day(accepted) : Nothing), new("结束日期", concluded)],
+            [new("受理日期", facts.AcceptedOn is { } accepted ? PaperWords.Day(accepted) : Nothing), new("结束日期", concluded)],
             [new("结果", facts.Result ?? "尚未结案", Strong: facts.Result is not null)],
         ];
         if (facts.Ground is { } ground) rows.Add([new("原因", ground)]);
@@ -83,7 +83,7 @@ public static class CaseSummaryPaper
         {
             Columns = [0.241, 0.395, 0.364],
             Caption = "调解经过",
-            Rows = [.. facts.Sessions.Select((s, i) => TableRow.Of(Day(s.On), $"第{Ordinal(i + 1)}次，{s.Kind}{(s.Minutes is { } minutes ? $"，{minutes}分钟" : "")}", s.Words))],
+            Rows = [.. facts.Sessions.Select((s, i) => TableRow.Of(PaperWords.Day(s.On), $"第{PaperWords.Ordinal(i + 1)}次，{s.Kind}{(s.Minutes is { } minutes ? $"，{minutes}分钟" : "")}", s.Words))],
         },
     ];
 
@@ -93,29 +93,10 @@ public static class CaseSummaryPaper
         {
             Columns = [0.052, 0.948],
             Caption = "约定事项",
-            Rows = [.. facts.Terms.Select((t, i) => TableRow.Of((i + 1).ToString(CultureInfo.InvariantCulture), Describe(t)))],
+            Rows = [.. facts.Terms.Select((t, i) => TableRow.Of((i + 1).ToString(CultureInfo.InvariantCulture), PaperWords.Term(t.Text, t.Amount, t.DueOn)))],
         },
     ];
 
-    private static string Describe(SummaryTerm term)
-    {
-        var text = term.Text.Trim().TrimEnd('。');
-        if (term.Amount is { } amount) text += $"，金额人民币{amount.ToCapital()}（￥{amount.ToYuan().ToString("N2", CultureInfo.InvariantCulture)}）";
-        if (term.DueOn is { } due) text += $"，期限{Day(due)}";
-        return text + "。";
-    }
-
     private static IEnumerable<Block> Deadlines(CaseSummaryFacts facts) => facts.Deadlines.Count == 0 ? [] :
-        [new Paragraph(string.Join('；', facts.Deadlines.Select(d => $"{d.What}：{Day(d.On)}{(d.Law is { } law ? $"（{law}）" : "")}")) + "。") { Indented = false }];
-
-    private static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
-
-    private static string Ordinal(int number) => number switch
-    {
-        <= 9 => Numerals[number - 1],
-        10 => "十",
-        < 20 => $"十{Numerals[number - 11]}",
-        < 100 => $"{Numerals[(number / 10) - 1]}十{(number % 10 == 0 ? "" : Numerals[(number % 10) - 1])}",
-        _ => number.ToString(CultureInfo.InvariantCulture),
-    };
+        [new Paragraph(string.Join('；', facts.Deadlines.Select(d => $"{d.What}：{PaperWords.Day(d.On)}{(d.Law is { } law ? $"（{law}）" : "")}")) + "。") { Indented = false }];
 }

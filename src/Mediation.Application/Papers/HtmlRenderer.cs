@@ -23,7 +23,7 @@ public static class HtmlRenderer
         ArgumentOutOfRangeException.ThrowIfLessThan(titleLevel, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(titleLevel, 4);
         var html = new StringBuilder(4096);
-        html.Append(CultureInfo.InvariantCulture, $"<article class=\"paper\" lang=\"{E(document.Language)}\"><header class=\"paper-head\"><h{titleLevel} class=\"paper-title\">{E(document.Title)}</h{titleLevel}>");
+        html.Append(CultureInfo.InvariantCulture, $"<article class=\"paper{Kind(document.Kind)}\" lang=\"{E(document.Language)}\"><header class=\"paper-head\"><h{titleLevel} class=\"paper-title\">{E(document.Title)}</h{titleLevel}>");
         if (!string.IsNullOrEmpty(document.Number)) Element(html, "p", "paper-number", document.Number);
         html.Append("</header>");
         foreach (var block in document.Blocks) Render(html, block, titleLevel);
@@ -49,6 +49,9 @@ public static class HtmlRenderer
                 break;
             case Table table:
                 Render(html, table);
+                break;
+            case BlankLines blanks:
+                for (var i = 0; i < blanks.Count; i++) html.Append("<div class=\"paper-blank\"></div>");
                 break;
             case Signatures signatures:
                 html.Append("<div class=\"paper-signatures\">");
@@ -88,7 +91,7 @@ public static class HtmlRenderer
             foreach (var cell in row.Cells)
             {
                 var tag = cell.IsHeading ? "th" : "td";
-                html.Append(CultureInfo.InvariantCulture, $"<{tag} class=\"paper-cell{Align(cell.Align)}{(cell.Strong ? " paper-strong" : "")}\"");
+                html.Append(CultureInfo.InvariantCulture, $"<{tag} class=\"paper-cell{Align(cell.Align)}{(cell.Strong ? " paper-strong" : "")}{Height(cell.MinLines)}\"");
                 if (cell.IsHeading) html.Append(CultureInfo.InvariantCulture, $" scope=\"{scope}\"");
                 if (cell.Columns > 1) html.Append(CultureInfo.InvariantCulture, $" colspan=\"{cell.Columns}\"");
                 if (cell.Rows > 1) html.Append(CultureInfo.InvariantCulture, $" rowspan=\"{cell.Rows}\"");
@@ -100,6 +103,16 @@ public static class HtmlRenderer
 
         html.Append("</").Append(group).Append('>');
     }
+
+    private static string Kind(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Form => " paper-form",
+        DocumentKind.Letter => " paper-letter",
+        _ => "",
+    };
+
+    /// <summary>Heights are told by classes (<c>paper-lines-2</c> to <c>paper-lines-10</c>), too.</summary>
+    private static string Height(int lines) => lines < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $" paper-lines-{Math.Min(lines, 10)}");
 
     private static string Align(TextAlign align) => align switch
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Mediation.Application.Disputes;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
@@ -7,11 +9,12 @@ using Mediation.Domain.People;
 namespace Mediation.Application.Papers;
 
 /// <summary>The fixed words of official Chinese papers; the screens have their own in both languages.</summary>
-internal static class PaperWords
+internal static partial class PaperWords
 {
     /// <summary>All that a paper says of a case ended for safety.</summary>
     public const string NotSuitable = "不宜继续调解";
 
+    private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
     private static readonly string[] Ordinals = ["长", "次", "三", "四", "五", "六", "七", "八", "九"];
 
     public static string Of(Channel channel) => channel switch
@@ -99,4 +102,52 @@ internal static class PaperWords
         var (only, word) = minor.Sex == Sex.Female ? ("女儿", "女") : ("儿子", "子");
         return $"{(minor.OfSameSex == 1 || minor.Ordinal > Ordinals.Length ? only : Ordinals[minor.Ordinal - 1] + word)}，{minor.Age}岁";
     }
+
+    /// <summary>Why a case ended without agreement, in words that both sides may read.</summary>
+    public static string GroundOf(OutcomeResult result, NotReachedGround? ground) => result switch
+    {
+        OutcomeResult.TerminatedForSafety => NotSuitable,
+        OutcomeResult.Withdrawn => "申请人撤回调解申请",
+        _ => ground is { } said ? Of(said) : "其他原因",
+    };
+
+    /// <summary>A day as papers write it: 2019年3月1日, without leading zeros.</summary>
+    public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>A moment in its own time zone: 2019年3月1日14时05分.</summary>
+    public static string Moment(DateTimeOffset moment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(moment.DateTime))}{moment.Hour}时{moment.Minute:00}分");
+
+    /// <summary>An amount in capitals and figures: 人民币叁仟元整（￥3,000.00）.</summary>
+    public static string Of(Money amount) => $"人民币{amount.ToCapital()}（￥{amount.ToYuan().ToString("N2", CultureInfo.InvariantCulture)}）";
+
+    /// <summary>A term with its amount and day.</summary>
+    public static string Of(PaperTerm term) => Term(term.Text, term.Amount, term.DueOn);
+
+    /// <summary>A term with its amount and day.</summary>
+    public static string Term(string text, Money? amount, DateOnly? dueOn)
+    {
+        var words = text.Trim().TrimEnd('。');
+        if (amount is { } money) words += $"，金额{Of(money)}";
+        if (dueOn is { } due) words += $"，期限{Day(due)}";
+        return words + "。";
+    }
+
+    /// <summary>A number in Chinese figures up to 99, in Arabic ones beyond.</summary>
+    public static string Ordinal(int number) => number switch
+    {
+        <= 9 => Numerals[number - 1],
+        10 => "十",
+        < 20 => $"十{Numerals[number - 11]}",
+        < 100 => $"{Numerals[(number / 10) - 1]}十{(number % 10 == 0 ? "" : Numerals[(number % 10) - 1])}",
+        _ => number.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A text in which identity numbers and phones that somebody typed are masked.</summary>
+    public static string MaskNumbers(string text) => NumberOfAPerson().Replace(text, number => number.Value.Length > 11
+        ? new string('*', number.Value.Length - 2) + number.Value[^2..]
+        : string.Create(CultureInfo.InvariantCulture, $"{number.Value[..3]}****{number.Value[^4..]}"));
+
+    [GeneratedRegex("(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])")]
+    private static partial Regex NumberOfAPerson();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Mediation.Application.Disputes;
 using Mediation.Application.Papers.Documents;
 using Mediation.Application.Pipeline;
@@ -7,15 +5,16 @@ using Mediation.Application.Reference;
 using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
 using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Papers;
 
-/// <summary>A paper of a case, as data; <c>summary</c> is the only one so far, and it is one that a liaison gets.</summary>
+/// <summary>A paper of a case, as data. A case has those whose facts exist; a liaison gets the result return and the summary alone.</summary>
 /// <param name="DisputeId">The dispute.</param>
-/// <param name="Paper">The paper's code.</param>
+/// <param name="Paper">The paper's code (<see cref="PaperCode"/>).</param>
 [Permit(Role.Mediator, Reach.Room)]
 [Permit(Role.Lead, Reach.Room)]
 [Permit(Role.Observer, Reach.Own)]
@@ -28,41 +27,84 @@ public sealed record ShowPaper(DisputeId DisputeId, string Paper) : IQuery<Docum
     public const string Summary = "summary";
 }
 
-internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail, IReferenceData reference) : IQueryHandler<ShowPaper, Document>
+internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail, IReferenceData reference) : IQueryHandler<ShowPaper, Document>
 {
     public async Task<Document> Handle(ShowPaper query, CancellationToken cancellationToken)
     {
-        if (query.Paper != ShowPaper.Summary)
+        if (!PaperCode.TryParse(query.Paper, out var code))
         {
             throw new NotFoundException(nameof(Document));
         }
 
-        trail.Subject = $"paper {ShowPaper.Summary}";
+        trail.Subject = $"paper {code}";
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
-        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().Where(r => r.Id == dispute.RoomId)
-            .Select(r => new { r.Name, Court = db.Courts.Where(c => c.Id == dispute.CourtId).Select(c => c.Name).FirstOrDefault() }).SingleOrNotFoundAsync(cancellationToken);
-        var observers = dispute.Assignments.Where(a => a is { Role: AssignmentRole.Observer, EndedOn: null }).Select(a => a.OfficerId).ToList();
-        List<OfficerId> named = [.. observers, .. dispute.LeadOfficerId is { } lead ? [lead] : Array.Empty<OfficerId>()];
+        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
+        if (!CasePapers.Of(dispute, outcome, actor).Contains(code))
+        {
+            throw new NotFoundException(nameof(Document));
+        }
+
+        var names = await NamesAsync(dispute, cancellationToken);
+        var cause = reference.CauseOf(dispute);
+        var @case = new PaperCase(dispute, outcome, cause, names, vault, actor);
+        if (code.Form is PaperForm.Agreement or PaperForm.OralAgreement && @case.IsOpen)
+        {
+            trail.Subject += " opened";
+        }
+
+        var paper = code.Form switch
+        {
+            PaperForm.Register => RegisterPaper.Build(@case),
+            PaperForm.Acceptance => NoticePapers.Acceptance(@case),
+            PaperForm.Refusal => NoticePapers.Refusal(@case),
+            PaperForm.Rights => RightsPaper.Build(@case),
+            PaperForm.Record => MediationRecordPaper.Build(@case, code.Session!.Value),
+            PaperForm.Agreement => AgreementPaper.Build(@case),
+            PaperForm.OralAgreement => OralAgreementPaper.Build(@case),
+            PaperForm.Termination => NoticePapers.Termination(@case),
+            PaperForm.ResultReturn => ResultReturnPaper.Build(@case),
+            PaperForm.Summary => CaseSummaryPaper.Build(Summary(dispute, outcome, cause, names)),
+            _ => throw new InvalidOperationException($"Nothing writes {code}."),
+        };
+        return paper with { Version = dispute.Version };
+    }
+
+    private async Task<PaperNames> NamesAsync(Dispute dispute, CancellationToken cancellationToken)
+    {
+        var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
+            .Select(r => new
+            {
+                r.Name,
+                r.TimeZone,
+                Court = db.Courts.Where(c => c.Id == dispute.CourtId).Select(c => c.Name).FirstOrDefault(),
+                Places = r.Places.Select(p => new { p.Id, p.Name }).ToList(),
+            })
+            .SingleOrNotFoundAsync(cancellationToken);
+        var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
             .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name.Value, cancellationToken);
-        var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
+        var wrote = dispute.Sessions.Where(s => s.RecordedBy is not null).Select(s => s.RecordedBy!.Value).Append(dispute.RegisteredBy).Distinct().ToList();
+        var writers = await db.Accounts.Where(a => wrote.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+        return new PaperNames(room.Name, room.TimeZone, room.Court, officers, writers, room.Places.ToDictionary(p => p.Id, p => p.Name));
+    }
 
-        var cause = reference.CauseOf(dispute);
+    private CaseSummaryFacts Summary(Dispute dispute, PreLitigationOutcome? outcome, Cause cause, PaperNames office)
+    {
         var names = NamesIn(dispute);
 
         // Free text may say where somebody lives or what somebody feared; in these cases it stays off a paper that travels.
         var keepsTexts = dispute.Parties.Any(p => p.IsProtected) || dispute.Result == OutcomeResult.TerminatedForSafety;
-        return CaseSummaryPaper.Build(new CaseSummaryFacts
+        return new CaseSummaryFacts
         {
             CaseNumber = dispute.CaseNumber.Value,
-            RoomName = room.Name,
-            CourtName = room.Court,
+            RoomName = office.Room,
+            CourtName = office.Court,
             CourtNumber = dispute.CourtNumber?.Value,
             CauseName = cause.Chinese,
             Channel = PaperWords.Of(dispute.Channel),
             Stage = PaperWords.Of(dispute.Stage),
-            LeadMediator = dispute.LeadOfficerId is { } who ? officers.GetValueOrDefault(who) : null,
-            Observers = [.. observers.Select(o => officers[o])],
+            LeadMediator = dispute.LeadOfficerId is { } who ? office.Officers.GetValueOrDefault(who) : null,
+            Observers = [.. dispute.Assignments.Where(a => a is { Role: AssignmentRole.Observer, EndedOn: null }).Select(a => office.Officers[a.OfficerId])],
             ReceivedOn = dispute.ReceivedOn,
             AcceptedOn = dispute.AcceptedOn,
             ConcludedOn = dispute.ConcludedOn,
@@ -79,8 +121,7 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
             Deadlines = [.. CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today).Where(d => d.DaysLeft is not null)
                 .Select(d => new SummaryDeadline(PaperWords.OfDeadline(d.Code), d.On, d.Law))],
             PreparedOn = actor.Today,
-        }) with
-        { Version = dispute.Version };
+        };
     }
 
     private SummaryParty Party(Party party) => new(
@@ -92,12 +133,14 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
         party.IsProtected ? null : party.Mobile?.Mask,
         party.IsProtected);
 
-    /// <summary>Every name that the paper must not say, the longest first, with what it says instead.</summary>
+    /// <summary>Every name that the paper must not say, and where a protected party lives, the longest first, with what it says instead.</summary>
     private List<(string Name, string Outside)> NamesIn(Dispute dispute) =>
     [
         .. dispute.Parties.Select(p => p.Name)
             .Concat(dispute.Minors.Where(m => m.Name is not null).Select(m => vault.Open(m.Name!, dispute.Key(), Places.Name(m.Id))))
-            .Select(name => (name.Value, name.Outside)).Distinct().OrderByDescending(n => n.Value.Length),
+            .Select(name => (name.Value, name.Outside))
+            .Concat(dispute.Parties.Where(p => p is { IsProtected: true, Address: not null }).Select(p => (vault.Open(p.Address!, p.Key(), Places.Address(p.Id)).Value, "******")))
+            .Distinct().OrderByDescending(n => n.Item1.Length),
     ];
 
     private static string Shorten(string text, List<(string Name, string Outside)> names)
@@ -107,12 +150,6 @@ internal sealed partial class ShowPaperHandler(IMediationDb db, IVault vault, IA
             text = text.Replace(name, outside, StringComparison.Ordinal);
         }
 
-        return NumberOfAPerson().Replace(text, number => number.Value.Length > 11
-            ? new string('*', number.Value.Length - 2) + number.Value[^2..]
-            : string.Create(CultureInfo.InvariantCulture, $"{number.Value[..3]}****{number.Value[^4..]}"));
+        return PaperWords.MaskNumbers(text);
     }
-
-    // Identity numbers and phones that somebody typed into a text.
-    [GeneratedRegex("(?<![0-9])(?:[0-9]{17}[0-9Xx]|1[0-9]{10})(?![0-9])")]
-    private static partial Regex NumberOfAPerson();
 }

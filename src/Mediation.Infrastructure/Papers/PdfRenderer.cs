@@ -14,7 +14,7 @@ internal sealed class PdfRenderer(PaperFonts fonts) : IPdfRenderer
         ArgumentNullException.ThrowIfNull(output);
         cancellationToken.ThrowIfCancellationRequested();
         var setter = new TextSetter(fonts);
-        var layout = new SheetLayout(setter);
+        var layout = new SheetLayout(setter, document.Kind);
         var sheets = layout.Lay(document);
         layout.AddFooters(document, sheets);
 

@@ -6,60 +6,88 @@ using Mediation.Infrastructure.Charts;
 namespace Mediation.Infrastructure.Papers;
 
 /// <summary>Lays a paper out on A4 sheets. Knows the document model and text, nothing of PDF.</summary>
-internal sealed class SheetLayout(TextSetter setter)
+internal sealed class SheetLayout
 {
     public const double SheetWidth = 595.276;    // 210 mm
     public const double SheetHeight = 841.89;    // 297 mm
     public const double Left = 79.37;            // 28 mm: the binding side (GB/T 9704-2012)
-    public const double Width = 42 * TextSize;   // whole characters, so that a full line needs no stretching
-    private const double Top = 68;
-    private const double Bottom = 768;
     private const double FootRule = 785;
     private const double FootSize = 9;
-    private const double TextSize = 10.5;        // 五号
     private const double ChartTextSize = 9;
     private const double BeforeFirst = 12;
+    private const double BeforeTable = 6;
 
-    private static readonly TextStyle Body = new(TextSize) { Leading = 17.2 };
-    private static readonly TextStyle Cells = new(TextSize) { Leading = 17.2 };
-    private static readonly TextStyle TitleStyle = new(20) { Leading = 30, Strong = true, Align = TextAlign.Center, Tracking = 1.6 };
-    private static readonly TextStyle NumberStyle = Body with { Align = TextAlign.Center, Leading = 20 };
+    private readonly TextSetter _setter;
+    private readonly bool _isLetter;
+    private readonly Measures _measures;
+    private readonly TextStyle _body;
+    private readonly TextStyle _title;
+    private readonly TextStyle _number;
+
+    public SheetLayout(TextSetter setter, DocumentKind kind)
+    {
+        (_setter, _isLetter, _measures) = (setter, kind == DocumentKind.Letter, Measures.Of(kind));
+        _body = new TextStyle(_measures.TextSize) { Leading = _measures.Leading };
+        _title = new TextStyle(_measures.TitleSize) { Leading = 1.5 * _measures.TitleSize, Strong = true, Align = TextAlign.Center, Tracking = 1.6 };
+        _number = _body with { Align = TextAlign.Center, Leading = _measures.Leading + 2.8 };
+    }
+
+    private double Width => _measures.Width;
+
+    private double TextSize => _measures.TextSize;
+
+    /// <summary>Sizes of a kind of paper in points; widths are whole characters, so that a full line needs no stretching.</summary>
+    /// <param name="Top">Where the text begins, from the sheet's top.</param>
+    /// <param name="Bottom">Where it ends at the latest.</param>
+    private sealed record Measures(double TextSize, double Leading, double HeadingSize, double TitleSize, double Width, double Top, double Bottom)
+    {
+        public static Measures Of(DocumentKind kind) => kind switch
+        {
+            DocumentKind.Form => new(12, 20.5, 12, 22, 37 * 12, 68, 768),                                // 小四, title 二号
+            DocumentKind.Letter => new(15.75, 637.8 / 22, 15.75, 22, 28 * 15.75, 104.9, 104.9 + 637.8),    // GB/T 9704-2012: 三号, 28 characters by 22 lines on 156 by 225 mm, 37 mm from the top
+            _ => new(10.5, 17.2, 11.6, 20, 42 * 10.5, 68, 768),                                            // 五号
+        };
+    }
 
     /// <summary>The paper's sheets with everything on them but the footer, which must know how many there are.</summary>
     public List<Sheet> Lay(Document document)
     {
         var slices = new List<Slice>();
-        Add(slices, document.Title, TitleStyle, 0);
-        if (!string.IsNullOrEmpty(document.Number)) Add(slices, document.Number, NumberStyle, 2);
+        Add(slices, document.Title, _title, 0);
+        if (!string.IsNullOrEmpty(document.Number)) Add(slices, document.Number, _number, 2);
         foreach (var slice in slices) slice.KeepsNext = true;
         for (var i = 0; i < document.Blocks.Count; i++)
         {
             if (i > 0 && document.Blocks[i] is Seal or Signatures) slices[^1].KeepsNext = true;
             var cut = Cut(document.Blocks[i]).ToList();
             if (i == 0 && cut.Count > 0) cut[0].Before = BeforeFirst;
+            else if (document.Blocks[i] is Table && document.Blocks[i - 1] is Paragraph) cut[0].Before = BeforeTable;
             slices.AddRange(cut);
         }
 
         return Paginate(slices);
     }
 
-    /// <summary>The second pass: rule, footer and page number on each sheet.</summary>
+    /// <summary>The second pass: rule, footer and page number on each sheet; a letter's number stands in 四号 between dashes, right on odd and left on even sheets.</summary>
     public void AddFooters(Document document, List<Sheet> sheets)
     {
-        var style = new TextStyle(FootSize);
+        var small = new TextStyle(FootSize);
+        var style = _isLetter ? new TextStyle(14) : small;
         for (var i = 0; i < sheets.Count; i++)
         {
             var number = document.PageLabel.Replace("{pages}", sheets.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("{page}", (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            sheets[i].Marks.Add(new RuleMark(Left, FootRule, Left + Width, FootRule, 0.6, Shade.Rule));
-            var numberWidth = setter.Measure(number, style);
+            var isLeft = _isLetter && i % 2 == 1;
+            if (!_isLetter) sheets[i].Marks.Add(new RuleMark(Left, FootRule, Left + Width, FootRule, 0.6, Shade.Rule));
+            var numberWidth = _setter.Measure(number, style);
             if (!string.IsNullOrEmpty(document.Footer))
             {
-                var line = setter.Set(document.Footer, Width - numberWidth - 12, style)[0];
-                Draw(sheets[i], line, Left, FootRule + 4, style, Shade.Dark);
+                var line = _setter.Set(document.Footer, Width - numberWidth - 12, small)[0];
+                Draw(sheets[i], line, isLeft ? Left + Width - line.Width : Left, FootRule + 4, small, Shade.Dark);
             }
 
-            Draw(sheets[i], setter.Set(number, Width, style with { Align = TextAlign.End })[0], Left, FootRule + 4, style, Shade.Dark);
+            var inset = _isLetter ? style.Size : 0;
+            Draw(sheets[i], _setter.Set(number, Width, style)[0], isLeft ? Left + inset : Left + Width - inset - numberWidth, FootRule + (_isLetter ? -2 : 4), style, Shade.Dark);
         }
     }
 
@@ -68,8 +96,9 @@ internal sealed class SheetLayout(TextSetter setter)
         Heading heading => CutHeading(heading),
         Paragraph paragraph => CutParagraph(paragraph),
         NumberedList list => list.Items.SelectMany((item, i) => CutItem(list.Start + i, item)),
-        Table table => new TableSlices(table, Width, Cells, setter).Slices,
+        Table table => new TableSlices(table, Width, _body, _setter).Slices,
         ChartBlock chart => [CutChart(chart.Chart)],
+        BlankLines blanks => CutBlanks(blanks),
         Seal seal => CutSeal(seal),
         Signatures signatures => CutSignatures(signatures),
         _ => throw new NotSupportedException($"No way is known to print a {block.GetType().Name}."),
@@ -78,7 +107,7 @@ internal sealed class SheetLayout(TextSetter setter)
     private List<Slice> CutHeading(Heading heading)
     {
         var slices = new List<Slice>();
-        Add(slices, heading.Text, new TextStyle(heading.Level == 1 ? 11.6 : TextSize) { Leading = 18, Strong = true }, heading.Level == 1 ? 11 : 6,
+        Add(slices, heading.Text, new TextStyle(heading.Level == 1 ? _measures.HeadingSize : TextSize) { Leading = _measures.Leading + 0.8, Strong = true }, heading.Level == 1 ? 11 : 6,
             (sheet, y) => sheet.Headings.Add((heading.Text, heading.Level, y)));
         foreach (var slice in slices) slice.KeepsNext = true;
         slices.Add(new Slice(3, (_, _, _) => { }) { KeepsNext = true });
@@ -91,7 +120,7 @@ internal sealed class SheetLayout(TextSetter setter)
         foreach (var part in paragraph.Text.Split('\n'))
         {
             var one = new List<Slice>();
-            Add(one, part, Body with { Strong = paragraph.Strong, Align = paragraph.Align, Indent = paragraph.Indented ? 2 * TextSize : 0 }, 0);
+            Add(one, part, _body with { Strong = paragraph.Strong, Align = paragraph.Align, Indent = paragraph.Indented ? 2 * TextSize : 0 }, 0);
             KeepEnds(one);
             slices.AddRange(one);
         }
@@ -101,15 +130,15 @@ internal sealed class SheetLayout(TextSetter setter)
 
     private List<Slice> CutItem(int number, string text)
     {
-        const double Hanging = 2 * TextSize;
+        var hanging = 2 * TextSize;
         var slices = new List<Slice>();
-        var label = setter.Set(string.Create(CultureInfo.InvariantCulture, $"{number}."), Hanging, Body)[0];
-        foreach (var (line, i) in setter.Set(text, Width - Hanging, Body with { Align = TextAlign.Justify }).Select((l, i) => (l, i)))
+        var label = _setter.Set(string.Create(CultureInfo.InvariantCulture, $"{number}."), hanging, _body)[0];
+        foreach (var (line, i) in _setter.Set(text, Width - hanging, _body with { Align = TextAlign.Justify }).Select((l, i) => (l, i)))
         {
-            slices.Add(new Slice(Body.Leading, (sheet, x, y) =>
+            slices.Add(new Slice(_body.Leading, (sheet, x, y) =>
             {
-                if (i == 0) Draw(sheet, label, x, y, Body);
-                Draw(sheet, line, x + Hanging, y, Body);
+                if (i == 0) Draw(sheet, label, x, y, _body);
+                Draw(sheet, line, x + hanging, y, _body);
             }));
         }
 
@@ -118,36 +147,44 @@ internal sealed class SheetLayout(TextSetter setter)
     }
 
     private Slice CutChart(Chart chart) => new(ChartDrawer.HeightOf(chart, ChartTextSize), (sheet, x, y) =>
-        ChartDrawer.Draw(chart, new SheetCanvas(sheet, setter, x, y, ChartTextSize), Width))
+        ChartDrawer.Draw(chart, new SheetCanvas(sheet, _setter, x, y, ChartTextSize), Width))
     { Before = 6 };
+
+    private IEnumerable<Slice> CutBlanks(BlankLines blanks)
+    {
+        var height = 1.3 * _measures.Leading;
+        return Enumerable.Repeat(0, blanks.Count).Select(_ => new Slice(height, (sheet, x, y) =>
+            sheet.Marks.Add(new RuleMark(x, y + height - 5, x + Width, y + height - 5, 0.6, Shade.Dark))));
+    }
 
     private List<Slice> CutSeal(Seal seal)
     {
-        var slices = new List<Slice>();
-        var style = Body with { Align = TextAlign.End, Leading = 21 };
-        Add(slices, seal.Body, style, 20);
-        Add(slices, seal.Date, style, 0);
-        for (var i = 0; i < slices.Count - 1; i++) slices[i].KeepsNext = true;
-        return slices;
+        var style = _body with { Align = TextAlign.End, Leading = Math.Max(21, _measures.Leading) };
+
+        // A letter's date stands four characters in, so that the seal fits on both lines.
+        var (ofBody, ofDate) = _isLetter ? (2 * TextSize, 4 * TextSize) : (0, 0);
+        var lines = _setter.Set(seal.Body, Width - ofBody, style).Concat(_setter.Set(seal.Date, Width - ofDate, style)).ToList();
+        return [.. lines.Select((line, i) => new Slice(style.Leading, (sheet, x, y) => Draw(sheet, line, x, y, style)) { Before = i == 0 ? 20 : 0, KeepsNext = i < lines.Count - 1 })];
     }
 
     private List<Slice> CutSignatures(Signatures signatures)
     {
-        const double Gap = 21;
-        const double Height = 74;
+        const double Gap = 12;
+        const double Room = 30.8;    // between who signs and the line: as high as a fingerprint
         var boxWidth = (Width - Gap) / 2;
         var slices = new List<Slice>();
         foreach (var pair in signatures.Lines.Chunk(2))
         {
-            slices.Add(new Slice(Height, (sheet, x, y) =>
+            var labels = pair.Select(line => _setter.Set(line.Label, boxWidth, _body)).ToList();
+            var rule = (labels.Max(l => l.Count) * _measures.Leading) + Room;
+            slices.Add(new Slice(rule + _measures.Leading + 8.8, (sheet, x, y) =>
             {
                 for (var i = 0; i < pair.Length; i++)
                 {
                     var left = x + (i * (boxWidth + Gap));
-                    var lines = setter.Set(pair[i].Label, boxWidth, Body);
-                    for (var n = 0; n < lines.Count; n++) Draw(sheet, lines[n], left, y + (n * Body.Leading), Body);
-                    sheet.Marks.Add(new RuleMark(left, y + 48, left + boxWidth, y + 48, 0.6, Shade.Dark));
-                    Draw(sheet, setter.Set(pair[i].Date, boxWidth, Body with { Align = TextAlign.End })[0], left, y + 50, Body);
+                    for (var n = 0; n < labels[i].Count; n++) Draw(sheet, labels[i][n], left, y + (n * _measures.Leading), _body);
+                    sheet.Marks.Add(new RuleMark(left, y + rule, left + boxWidth, y + rule, 0.6, Shade.Dark));
+                    Draw(sheet, _setter.Set(pair[i].Date, boxWidth, _body with { Align = TextAlign.End })[0], left, y + rule + 2, _body);
                 }
             })
             { Before = slices.Count == 0 ? 20 : 0, KeepsNext = true });
@@ -159,7 +196,7 @@ internal sealed class SheetLayout(TextSetter setter)
 
     private void Add(List<Slice> slices, string text, TextStyle style, double before, Action<Sheet, double>? atFirst = null)
     {
-        foreach (var (line, i) in setter.Set(text, Width, style).Select((l, i) => (l, i)))
+        foreach (var (line, i) in _setter.Set(text, Width, style).Select((l, i) => (l, i)))
         {
             slices.Add(new Slice(style.Leading, (sheet, x, y) =>
             {
@@ -183,10 +220,10 @@ internal sealed class SheetLayout(TextSetter setter)
         foreach (var piece in line.Pieces) sheet.Marks.Add(new TextMark(x + piece.X, y + style.Baseline, piece.Text, piece.Face, style.Size, rgb));
     }
 
-    private static List<Sheet> Paginate(List<Slice> slices)
+    private List<Sheet> Paginate(List<Slice> slices)
     {
         var sheets = new List<Sheet> { new() };
-        var y = Top;
+        var y = _measures.Top;
         var standing = new List<(Slice Slice, double Y)>();
 
         void Stand(Slice slice)
@@ -201,7 +238,7 @@ internal sealed class SheetLayout(TextSetter setter)
             Paint(sheets[^1], standing);
             sheets.Add(new Sheet());
             standing.Clear();
-            y = Top;
+            y = _measures.Top;
             if (next.Part is not { } part || part.Table.IsHeader(part.Index)) return;
             foreach (var header in part.Table.Header) Stand(header);
         }
@@ -212,10 +249,10 @@ internal sealed class SheetLayout(TextSetter setter)
             while (end < slices.Count - 1 && slices[end].KeepsNext) end++;
             var height = slices[i..(end + 1)].Sum(s => s.Height + s.Before) - (standing.Count == 0 ? slices[i].Before : 0);
             var header = slices[i].Part is { } part && !part.Table.IsHeader(part.Index) ? part.Table.HeaderHeight : 0;
-            if (y + height > Bottom && standing.Count > 0 && height <= Bottom - Top - header) TurnTo(slices[i]);
+            if (y + height > _measures.Bottom && standing.Count > 0 && height <= _measures.Bottom - _measures.Top - header) TurnTo(slices[i]);
             for (; i <= end; i++)
             {
-                if (y + slices[i].Before + slices[i].Height > Bottom && standing.Count > 0) TurnTo(slices[i]);
+                if (y + slices[i].Before + slices[i].Height > _measures.Bottom && standing.Count > 0) TurnTo(slices[i]);
                 Stand(slices[i]);
             }
         }

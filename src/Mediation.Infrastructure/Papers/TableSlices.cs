@@ -97,7 +97,7 @@ internal sealed class TableSlices
 
     /// <summary>As many lines as the row's longest own cell, and what a spanning cell that ends here still lacks.</summary>
     private int CountLines(int row, int[] firstSliceOf) =>
-        _cells.Where(c => c.LastRow == row).Select(c => c.Lines.Count - (firstSliceOf[row] - firstSliceOf[c.Row])).Append(1).Max();
+        _cells.Where(c => c.LastRow == row).Select(c => Math.Max(c.Lines.Count, c.Cell.MinLines) - (firstSliceOf[row] - firstSliceOf[c.Row])).Append(1).Max();
 
     private void Cut(int row, int first, int end, int headerRows)
     {

@@ -9,7 +9,7 @@ namespace Mediation.Web.Api;
 internal static class PaperEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/disputes/{id:guid}/papers/{paper}.pdf", ShowAsync)
-        .Describes<ShowPaper>("A paper of the case as PDF; `summary` is the one there is.").Produces<Stream>(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf);
+        .Describes<ShowPaper>("A paper of the case as PDF: `summary`, `register`, `acceptance`, `refusal`, `rights`, `record-1` (of the first session, and so on), `agreement`, `oral-agreement`, `termination`, `result-return`; each only when its facts exist.").Produces<Stream>(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf);
 
     private static async Task<IResult> ShowAsync(DisputeId id, string paper, HttpResponse response, IMediator mediator, IPdfRenderer renderer, CancellationToken cancellationToken)
     {

@@ -144,23 +144,39 @@ public sealed class PdfRendererTests
     [Fact]
     public async Task Takes_less_than_ten_milliseconds_a_sheet_when_warm()
     {
-        var (summary, _) = await FastestAsync(CaseSummaryPaper.Build(CaseSummaryPaperTests.Reconciled));
-        var (text, pages) = await FastestAsync(Printed.Sample([.. Enumerable.Repeat(new Paragraph(Facts), 40)]));
-        TestContext.Current.TestOutputHelper?.WriteLine($"summary {summary:0.0} ms; {text / pages:0.0} ms a sheet of {pages}");
-        Assert.InRange(text / pages, 0, 10);
-    }
-
-    private static async Task<(double Milliseconds, int Pages)> FastestAsync(Document document)
-    {
-        var (fastest, pages) = (double.MaxValue, 0);
-        for (var i = 0; i < 20; i++)
+        // Ten milliseconds of an idle machine, told by what the same machine does at this very moment: each round first deflates a fixed text, which takes about ten where a sheet takes four.
+        // So a busy machine makes the measure longer, too, and only a sheet that needs more than twice its work is too slow.
+        var paper = Printed.Sample([.. Enumerable.Repeat(new Paragraph(Facts), 40)]);
+        var (measure, sheet) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 25; round++)
         {
-            var started = Stopwatch.GetTimestamp();
-            pages = (await Printed.Renderer.RenderAsync(document, Stream.Null, TestContext.Current.CancellationToken)).Pages;
-            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            measure.Add(await TimeAsync(() => Task.FromResult(Deflate())));
+            var pages = 1;
+            sheet.Add(await TimeAsync(async () => pages = (await Printed.Renderer.RenderAsync(paper, Stream.Null, TestContext.Current.CancellationToken)).Pages) / pages);
         }
 
-        return (fastest, pages);
+        TestContext.Current.TestOutputHelper?.WriteLine($"best: {sheet.Min():0.0} ms a sheet, measure {measure.Min():0.0} ms; median of ratios {Median(sheet.Zip(measure, (s, m) => s / m)):0.00}");
+        Assert.InRange(Math.Min(sheet.Min() / measure.Min(), Median(sheet.Zip(measure, (s, m) => s / m))), 0, 1);
+    }
+
+    private static async Task<double> TimeAsync(Func<Task<int>> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(12);
+
+    private static int Deflate()
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            for (var i = 0; i < 48_000; i++) zip.Write(BitConverter.GetBytes((i * 2654435761L) ^ (i >> 3)));
+        }
+
+        return (int)packed.Length;
     }
 
     private static IEnumerable<int> Occurrences(string text, string part)

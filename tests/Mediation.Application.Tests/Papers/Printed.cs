@@ -53,6 +53,16 @@ internal sealed class Printed(byte[] bytes, RenderedPdf result) : IDisposable
 
     public string FooterOf(int page) => string.Concat(Pdf.GetPage(page).Letters.Where(l => l.StartBaseLine.Y <= 60).Select(l => l.Value));
 
+    /// <summary>No character reaches beyond the text's width, but for the blank half of a mark, or off the sheet.</summary>
+    public void StaysWithinTheMargins() => Assert.All(
+        Enumerable.Range(1, Pdf.NumberOfPages).SelectMany(page => Pdf.GetPage(page).Letters).Where(l => !string.IsNullOrWhiteSpace(l.Value)),
+        letter =>
+        {
+            Assert.InRange(letter.StartBaseLine.X, 79 - 8, 79.37 + 444);
+            Assert.InRange(letter.EndBaseLine.X, 79, 79.37 + 444 + 8);
+            Assert.InRange(letter.StartBaseLine.Y, 30, 800);
+        });
+
     public static string Squeeze(string text)
     {
         var kept = new StringBuilder(text.Length);

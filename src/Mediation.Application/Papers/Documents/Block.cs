@@ -32,6 +32,10 @@ public sealed record NumberedList(IReadOnlyList<string> Items) : Block
     public int Start { get; init; } = 1;
 }
 
+/// <summary>Ruled lines over the whole width, for a hand to write on.</summary>
+/// <param name="Count">How many, from 1.</param>
+public sealed record BlankLines(int Count) : Block;
+
 /// <summary>Places to sign, two in a row, never torn from the text before them.</summary>
 /// <param name="Lines">Who signs, in order.</param>
 public sealed record Signatures(IReadOnlyList<SignatureLine> Lines) : Block;

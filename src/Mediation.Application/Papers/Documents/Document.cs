@@ -15,6 +15,12 @@ public sealed record Document
     /// <summary>The version of the case that it was written from; it is not printed. Null on papers that are of no case.</summary>
     public int? Version { get; init; }
 
+    /// <summary>The number of the case that it is of, after which a file is named; it is not printed. Null on papers that are of no case.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>What kind of paper it is; its sizes and margins follow from that.</summary>
+    public DocumentKind Kind { get; init; }
+
     /// <summary>What the paper is about, for the reader's properties; names of people do not belong here.</summary>
     public required string Subject { get; init; }
 
@@ -35,4 +41,17 @@ public sealed record Document
 
     /// <summary>The paper's content, from top to bottom.</summary>
     public required IReadOnlyList<Block> Blocks { get; init; }
+}
+
+/// <summary>Kinds of papers, each with sizes and margins of its own.</summary>
+public enum DocumentKind
+{
+    /// <summary>What is read on a desk: summaries, tables, charts. Small, so that much stands on one sheet.</summary>
+    Report,
+
+    /// <summary>A form that people read, fill in and sign (人民调解文书格式): larger, with room for a hand.</summary>
+    Form,
+
+    /// <summary>A letter or notice as GB/T 9704-2012 sets it: 三号, 22 lines a sheet, the sheet's number between dashes.</summary>
+    Letter,
 }

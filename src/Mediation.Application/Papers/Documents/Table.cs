@@ -32,7 +32,7 @@ public sealed record Table : Block
             Rows = [.. rows.Select(row => new TableRow([.. row.SelectMany((field, i) => new Cell[]
             {
                 new(field.Label) { IsHeading = true },
-                new(field.Value) { Strong = field.Strong, Columns = i == row.Count - 1 ? 1 + (2 * (pairs - row.Count)) : 1 },
+                new(field.Value) { Strong = field.Strong, MinLines = field.MinLines, Columns = i == row.Count - 1 ? 1 + (2 * (pairs - row.Count)) : 1 },
             })]))],
         };
     }
@@ -42,7 +42,11 @@ public sealed record Table : Block
 /// <param name="Label">What the value is (案由).</param>
 /// <param name="Value">The value as it is printed; empty when there is none.</param>
 /// <param name="Strong">Whether the value is set in the bold weight.</param>
-public sealed record Field(string Label, string Value, bool Strong = false);
+public sealed record Field(string Label, string Value, bool Strong = false)
+{
+    /// <summary>How many lines the value's cell is high at least, from 1: room for a hand to write in.</summary>
+    public int MinLines { get; init; } = 1;
+}
 
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">Its cells from left to right, without places that a cell above reaches into.</param>
@@ -72,6 +76,9 @@ public sealed record Cell(string Text)
 
     /// <summary>How many rows it takes, from 1.</summary>
     public int Rows { get; init; } = 1;
+
+    /// <summary>How many lines it is high at least, from 1: room for a hand to write in.</summary>
+    public int MinLines { get; init; } = 1;
 
     /// <summary>How the text stands in the cell.</summary>
     public TextAlign Align { get; init; } = TextAlign.Start;

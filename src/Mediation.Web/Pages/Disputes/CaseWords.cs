@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
+using Mediation.Application.Papers;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
 using Mediation.Domain.People;
@@ -75,6 +76,14 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     {
         var text = rules[code];
         return text.ResourceNotFound ? rules["rule.unknown"] : text;
+    }
+
+    /// <summary>The title of a paper: <c>调解记录（第 2 次）</c>.</summary>
+    /// <param name="code">The paper.</param>
+    public string Paper(PaperCode code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.Session is { } session ? t["paper.record", session] : t[$"paper.{code}"];
     }
 
     /// <summary>A date of the case as a sentence.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MediatR;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.Papers;
 using Mediation.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -11,7 +12,8 @@ namespace Mediation.Web.Pages.Disputes;
 /// <summary>Who did and saw what in a case, newest first.</summary>
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="t">Texts of the case.</param>
-public sealed partial class TrailModel(IMediator mediator, IStringLocalizer<Resources.Disputes> t) : PageModel
+/// <param name="caseWords">What pages say about a case.</param>
+public sealed partial class TrailModel(IMediator mediator, IStringLocalizer<Resources.Disputes> t, CaseWords caseWords) : PageModel
 {
     /// <summary>The case.</summary>
     public DisputeView Case { get; private set; } = null!;
@@ -49,12 +51,20 @@ public sealed partial class TrailModel(IMediator mediator, IStringLocalizer<Reso
             return party.Groups[2].Length == 0 ? name : t["what.field", name, t[$"field.{party.Groups[2].Value}"].Value];
         }
 
+        if (Paper().Match(subject) is { Success: true } paper && PaperCode.TryParse(paper.Groups[1].Value, out var code))
+        {
+            var title = caseWords.Paper(code);
+            return paper.Groups[2].Success ? t["paper.opened", title] : title;
+        }
+
         var parts = subject.Split(' ', 2);
         var of = t[$"subject.{parts[0]}", parts.Length > 1 ? parts[1] : ""];
-        return of.ResourceNotFound ? subject : parts[0] == "paper" && parts.Length > 1 && t[$"paper.{parts[1]}"] is { ResourceNotFound: false } paper ? paper : of.Value;
+        return of.ResourceNotFound ? subject : of.Value;
     }
-
 
     [GeneratedRegex(@"^party (\d+)(?: (\w+))?$")]
     private static partial Regex Party();
+
+    [GeneratedRegex(@"^paper (\S+)( opened)?$")]
+    private static partial Regex Paper();
 }
