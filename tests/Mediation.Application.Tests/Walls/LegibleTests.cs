@@ -1,7 +1,7 @@
-using System.Collections;
 using FluentValidation;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Roster;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
 
@@ -36,6 +36,8 @@ public sealed class LegibleTests(TestDatabase database) : IClassFixture<TestData
         Assert.All(refused.Errors, failure => Assert.Equal("text.invalid", failure.ErrorCode));
 
         var asked = await Assert.ThrowsAsync<ValidationException>(() => house.SendAsync("mediator", new ListDisputes { Filter = new() { Q = "\0", Room = ["LS", "\0"] } }));
+        var imported = await Assert.ThrowsAsync<ValidationException>(() => house.SendAsync("admin", new ImportOfficers { Rows = [new() { Name = "李\0", Faults = new() { ["\0"] = "required" } }] }));
+        Assert.Equal(["Rows[0].Faults", "Rows[0].Name"], imported.Errors.Select(failure => failure.PropertyName).Order(StringComparer.Ordinal));
         Assert.Equal(["Filter.Q", "Filter.Room"], asked.Errors.Select(failure => failure.PropertyName).Order(StringComparer.Ordinal));
     }
 
@@ -64,14 +66,14 @@ public sealed class LegibleTests(TestDatabase database) : IClassFixture<TestData
             {
                 var item = property.PropertyType.GetInterfaces().Append(property.PropertyType).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(i => i.GetGenericArguments()[0]).FirstOrDefault();
                 var held = property.PropertyType == typeof(string) ? property.PropertyType : item ?? property.PropertyType;
-                held = Nullable.GetUnderlyingType(held) ?? held;
+                held = held == typeof(KeyValuePair<string, string>) ? typeof(string) : Nullable.GetUnderlyingType(held) ?? held;
                 if (held.IsEnum || held.IsPrimitive || held.IsAssignableTo(typeof(Delegate)) || held == typeof(DateOnly) || held == typeof(TimeOnly) || held == typeof(DateTimeOffset) || held == typeof(decimal)
                     || (held.IsValueType && held.Assembly == typeof(Domain.DisputeId).Assembly && held.Name.EndsWith("Id", StringComparison.Ordinal)))
                 {
                     continue;
                 }
 
-                if (!looked.Contains(property) || (held != typeof(string) && held.Assembly != typeof(IMediationDb).Assembly) || (held == typeof(string) && item is not null && property.PropertyType.IsAssignableTo(typeof(IDictionary))))
+                if (!looked.Contains(property) || (held != typeof(string) && held.Assembly != typeof(IMediationDb).Assembly))
                 {
                     faults.Add($"{type.Name}.{property.Name}: nobody looks into a {property.PropertyType.Name}");
                 }
