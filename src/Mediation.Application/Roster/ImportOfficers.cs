@@ -38,7 +38,8 @@ internal sealed class ImportOfficersHandler(IMediationDb db, IVault vault, IActo
         var sheet = new OfficerSheet(db, actor, reference);
         var rows = await sheet.ReadAsync(command.Rows, cancellationToken);
         var errors = rows.SelectMany((row, index) => row.Errors.Select(error => new ValidationFailure(
-            string.Create(CultureInfo.InvariantCulture, $"{nameof(command.Rows)}[{index}].{error.Column}"), error.Code) { ErrorCode = error.Code })).ToList();
+            string.Create(CultureInfo.InvariantCulture, $"{nameof(command.Rows)}[{index}].{error.Column}"), error.Code)
+        { ErrorCode = error.Code })).ToList();
         if (errors.Count > 0)
         {
             throw new ValidationException(errors);

@@ -274,7 +274,7 @@ public sealed class CasePapersTests(OpenHouse open) : IClassFixture<OpenHouse>
             foreach (var code in (await PapersAsync(who, dispute)).Select(c => c.ToString()))
             {
                 using var printed = await PrintAsync(who, dispute, code);
-                Assert.All([OpenHouse.ApplicantMobile, "1号", "保护"], secret => Assert.DoesNotContain(secret, printed.Text, StringComparison.Ordinal));
+                Assert.All([OpenHouse.ApplicantMobile, "前街", "保护"], secret => Assert.DoesNotContain(secret, printed.Text, StringComparison.Ordinal));
             }
         }
 

@@ -120,7 +120,7 @@ public sealed class ShowDisputeTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal([("M001", "郑晓燕", AssignmentRole.Lead)], view.Officers.Select(o => (o.Number, o.Name, o.Role)));
         var session = Assert.Single(view.Sessions);
-        Assert.Equal((1, SessionKind.Joint, _open.Today, SessionResult.Ended, "双方同意和好。"), (session.Number, session.Kind, session.Day, session.Result, session.Text));
+        Assert.Equal((1, SessionKind.Joint, DateOnly.FromDateTime(session.StartsAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime), SessionResult.Ended, "双方同意和好。"), (session.Number, session.Kind, session.Day, session.Result, session.Text));
         Assert.Equal([1, 2], session.Invited);
         Assert.Equal([1, 2], session.Attended);
         Assert.Equal(["M001"], session.Officers);

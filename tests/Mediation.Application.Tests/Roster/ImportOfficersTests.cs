@@ -157,7 +157,12 @@ public sealed class ImportOfficersTests(TestDatabase database) : IClassFixture<T
     {
         var refused = await Assert.ThrowsAsync<ValidationException>(() => _house.SendAsync("admin", new AppointOfficer
         {
-            Name = "金晓红", Sex = Sex.Female, Role = OfficerRole.Mediator, From = new(2026, 5, 2), Until = new(2026, 5, 1), Certificate = "聘1",
+            Name = "金晓红",
+            Sex = Sex.Female,
+            Role = OfficerRole.Mediator,
+            From = new(2026, 5, 2),
+            Until = new(2026, 5, 1),
+            Certificate = "聘1",
         }));
         Assert.Equal((nameof(AppointOfficer.Until), "appointment.endsBeforeItBegins"), (refused.Errors.Single().PropertyName, refused.Errors.Single().ErrorCode));
     }
