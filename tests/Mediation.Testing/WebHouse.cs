@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
@@ -23,7 +24,7 @@ public sealed partial class WebHouse : IAsyncDisposable
 
     private readonly Site _site;
     private readonly HashSet<string> _withPassword = [];
-    private readonly Dictionary<string, HttpClient> _clients = [];
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = [];
 
     private WebHouse(House house, Site site) => (House, _site) = (house, site);
 
@@ -78,9 +79,10 @@ public sealed partial class WebHouse : IAsyncDisposable
         var key = $"{account} {string.Join(',', scopes)}";
         if (!_clients.TryGetValue(key, out var client))
         {
-            client = _clients[key] = Stranger();
+            client = Stranger();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account, scopes));
             client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+            client = _clients.GetOrAdd(key, client);
         }
 
         return client;
