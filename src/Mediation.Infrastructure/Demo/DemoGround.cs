@@ -1,25 +1,16 @@
 using System.Globalization;
-using Mediation.Application.Vault;
 using Mediation.Domain;
-using Mediation.Domain.Mediators;
-using Mediation.Domain.People;
-using Mediation.Domain.Rooms;
 using Mediation.Infrastructure.Cryptography;
-using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Mediator = Mediation.Domain.Mediators.Mediator;
 
 namespace Mediation.Infrastructure.Demo;
 
-/// <summary>The ground that a demo stands on: its house, how far it was loaded, and that it is loaded once at a time. Its cases come by use cases alone.</summary>
+/// <summary>The ground that a demo stands on: how far it was loaded, and that it is loaded once at a time. House and cases come by use cases alone.</summary>
 public sealed class DemoGround(NpgsqlDataSource source, IServiceScopeFactory scopes, MasterKeyFile keys, TimeProvider clock)
 {
-    private const int TermYears = 3;
-    private static readonly DateOnly FirstAppointed = new(2017, 3, 1);
-
     /// <summary>How far a demo was loaded here.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The mark; null where there is no demo.</returns>
@@ -59,66 +50,29 @@ public sealed class DemoGround(NpgsqlDataSource source, IServiceScopeFactory sco
         return await question.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Furnishes the house and marks the demo as begun, in one transaction.</summary>
-    /// <param name="house">What with.</param>
+    /// <summary>Marks the demo as begun.</summary>
     /// <param name="name">The demo's name.</param>
     /// <param name="day">Today.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>A task.</returns>
-    public async Task FurnishAsync(DemoHouse house, string name, DateOnly day, CancellationToken cancellationToken)
+    /// <returns>The mark.</returns>
+    public async Task<DemoMark> BeginAsync(string name, DateOnly day, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(house);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MediationDb>();
-        var vault = scope.ServiceProvider.GetRequiredService<IVault>();
-        var now = clock.GetUtcNow();
-        var court = new Court(CourtId.New(), house.CourtCode, house.CourtName, house.CourtNameEn);
-        db.Courts.Add(court);
-        var rooms = house.Rooms.ToDictionary(room => room.Code, room =>
-        {
-            var opened = MediationRoom.Open(new NewRoom(RoomId.New(), room.Code, room.Name, room.NameEn, room.ShortName, court.Id, room.Town));
-            foreach (var (index, place) in room.Places.Index())
-            {
-                opened.AddPlace((index + 1).ToString(CultureInfo.InvariantCulture), place);
-            }
+        await using var insert = source.CreateCommand("insert into house_facts (name, value) values ('demo', $1)");
+        insert.Parameters.Add(new NpgsqlParameter { Value = $"{name} loading {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" });
+        await insert.ExecuteNonQueryAsync(cancellationToken);
+        return new DemoMark(name, day, IsLoaded: false);
+    }
 
-            return opened;
-        });
-        db.Rooms.AddRange(rooms.Values);
-        var officers = house.Officers.ToDictionary(officer => officer.Number, officer => Enrol(officer, day, vault, now));
-        db.Officers.AddRange(officers.Values);
-        foreach (var officer in house.Officers)
-        {
-            rooms[officer.Room].JoinTeam(officers[officer.Number].Id, FirstAppointed);
-            if (officer.Leads)
-            {
-                rooms[officer.Room].NameLead(officers[officer.Number].Id, FirstAppointed);
-            }
-        }
-
-        foreach (var person in house.Accounts)
-        {
-            var account = new Account
-            {
-                Id = Guid.CreateVersion7(now),
-                UserName = person.User,
-                NormalizedUserName = person.User.ToUpperInvariant(),
-                SecurityStamp = Guid.CreateVersion7(now).ToString("N"),
-                PasswordHash = person.SignsIn ? DemoSignIns.Mark : null,
-                LockoutEnabled = true,
-                DisplayName = person.Name,
-                OfficerId = person.Officer is { } number ? officers[number].Id : null,
-                CourtId = person.AtCourt ? court.Id : null,
-            };
-            db.Users.Add(account);
-            db.RoleGrants.AddRange(person.Roles.Select(role => new RoleGrant { AccountId = account.Id, Role = role, GrantedAt = now }));
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        var mark = $"{name} loading {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-        await db.Database.ExecuteSqlAsync($"insert into house_facts (name, value) values ('demo', {mark})", cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+    /// <summary>Lets accounts in with the demo's password, where demo sign-ins count. No use case could: it is a mark in place of a hash.</summary>
+    /// <param name="users">The names to sign in with.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task.</returns>
+    public async Task LetInAsync(IReadOnlyCollection<string> users, CancellationToken cancellationToken)
+    {
+        await using var update = source.CreateCommand("update accounts set password_hash = $1 where user_name = any($2)");
+        update.Parameters.Add(new NpgsqlParameter { Value = DemoSignIns.Mark });
+        update.Parameters.Add(new NpgsqlParameter { Value = users.ToArray() });
+        await update.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The accounts by the names to sign in with.</summary>
@@ -163,35 +117,6 @@ public sealed class DemoGround(NpgsqlDataSource source, IServiceScopeFactory sco
         await using var update = source.CreateCommand("update house_facts set value = $1 where name = 'demo'");
         update.Parameters.Add(new NpgsqlParameter { Value = $"{mark.Name} loaded {mark.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" });
         await update.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static Mediator Enrol(DemoOfficer officer, DateOnly day, IVault vault, DateTimeOffset now)
-    {
-        var id = OfficerId.New();
-        var key = vault.NewKey("officers", id.Value);
-        var enrolled = Mediator.Enrol(
-            new NewOfficer
-            {
-                Id = id,
-                DataKey = key,
-                Number = officer.Number,
-                Name = PersonName.Parse(officer.Name),
-                Sex = officer.Sex,
-                HomeDivision = officer.HomeDivision,
-                Dialects = officer.Dialects,
-                Mobile = vault.Seal(Mobile.Parse(officer.Mobile), Places.KeyOf(id, key), new SealedPlace("officers", "mobile", id.Value)),
-            },
-            now);
-        foreach (var role in officer.Roles)
-        {
-            // 聘期三年 (人民调解法第9条), renewed without a gap until beyond today.
-            for (var from = FirstAppointed; from <= day.AddYears(1); from = from.AddYears(TermYears))
-            {
-                enrolled.Appoint(role, from, from.AddYears(TermYears).AddDays(-1), string.Create(CultureInfo.InvariantCulture, $"乐妇聘〔{from.Year}〕{officer.Number[1..]}号"), default, now);
-            }
-        }
-
-        return enrolled;
     }
 
     private sealed class Turn(NpgsqlConnection connection) : IAsyncDisposable

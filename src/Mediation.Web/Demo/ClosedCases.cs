@@ -134,7 +134,7 @@ internal sealed class ClosedCases(County county, People people, Days days, Diary
             if (course.Schedule(planned, part, kind, all) is { } middle)
             {
                 var failed = dice.Chance(6);
-                course.Record(middle, failed ? [] : all, failed ? SessionResult.NotHeld : SessionResult.Continued, failed ? null : Telling.MiddleSession(course.Matter, kind, dice));
+                course.Record(middle, failed ? [] : all, failed ? SessionResult.NotHeld : SessionResult.Continued, failed ? null : Telling.MiddleSession(course.Matter, kind, course.Children, dice));
                 planned = middle.Day;
             }
         }

@@ -77,7 +77,7 @@ internal sealed class Course
             Cause = Matter.Cause,
             ReceivedOn = on,
             Facts = Telling.Facts(Matter, channel, violent, on.Year, Children, _dice),
-            Wishes = _dice.Chance(70) ? Telling.Wishes(Matter, _dice) : null,
+            Wishes = _dice.Chance(70) ? Telling.Wishes(Matter, Children, _dice) : null,
             Court = court,
             Parties = Parties,
             Minors = [.. Enumerable.Range(0, Children).Select(_ => new MinorEntry { Sex = _dice.Chance(50) ? Sex.Male : Sex.Female, BirthDate = on.AddDays(-_dice.Between(500, 5500)) })],

@@ -22,7 +22,7 @@ internal static class Telling
                     "被申请人脾气急躁，争吵时有推搡、摔砸物品行为，申请人心存畏惧，不敢单独回家。申请人提出离婚。",
                     "申请人称被申请人长期控制其手机与钱款，并有威胁言语，上月争执中致申请人手臂淤伤。申请人要求离婚。",
                 ])
-                : dice.Pick([
+                : PickFor(children, dice, [
                     "婚后因被申请人常年在外地经商，聚少离多，双方缺乏沟通，为家庭开支、子女教育屡生口角，申请人提出离婚，被申请人不同意。",
                     "双方因婆媳相处、家务分担等琐事积怨较深，今年以来已分房居住，申请人遂提出离婚。",
                     "被申请人沉迷麻将，瞒着家人在外借款，债主上门后双方激烈争吵，申请人要求离婚并要求被申请人自行承担债务。",
@@ -65,7 +65,7 @@ internal static class Telling
                 "父母名下老屋拆建，兄弟姐妹曾口头分家，现对新屋楼层与补偿款的分配各执一词。",
                 "家庭共同经营的店面歇业清算，兄弟姐妹对出资份额和房产归属争执不下。",
             ]),
-            "MF-NULLITY" => "申请人称双方登记时一方未达法定婚龄，要求处理同居期间的财产与子女抚养；婚姻效力已告知须向法院申请确认。",
+            "MF-NULLITY" => "申请人称双方登记时一方未达法定婚龄，要求处理同居期间的财产；婚姻效力已告知须向法院申请确认。",
             "MF-ANNULMENT" => "申请人称登记结婚受到胁迫，要求处理彩礼与财产；撤销婚姻已告知须向法院提出。",
             "IN-WILL" => "父亲生前立有自书遗嘱，将房屋留给申请人，其余子女对遗嘱的真实性存疑，要求按份分割。",
             "IN-DEBTS" => "父亲去世后债权人向申请人主张其生前借款，申请人要求与其他继承人在继承遗产范围内分担。",
@@ -96,9 +96,9 @@ internal static class Telling
     }
 
     /// <summary>What the applicant wishes.</summary>
-    public static string Wishes(Matter matter, Dice dice) => matter.Cause switch
+    public static string Wishes(Matter matter, int children, Dice dice) => matter.Cause switch
     {
-        "MF-DIVORCE" => dice.Pick(["解除婚姻关系，子女随申请人生活，依法分割财产。", "希望对方改正，若不能改正则协商离婚。", "就离婚、子女抚养与财产一并协商。"]),
+        "MF-DIVORCE" => PickFor(children, dice, ["解除婚姻关系，子女随申请人生活，依法分割财产。", "希望对方改正，若不能改正则协商离婚。", "就离婚、子女抚养与财产一并协商。", "解除婚姻关系，依法分割财产。"]),
         "MF-CONTACT" => "明确探望时间、接送方式与假期安排。",
         "MF-CHILDCARE-FEE" => "按月足额支付抚养费，补付拖欠部分。",
         "MF-CHILDCARE-CHANGE" or "MF-COHABITATION-CHILD" or "MF-GUARDIANSHIP" => "确定孩子随谁生活及抚养费负担。",
@@ -126,10 +126,11 @@ internal static class Telling
     public static string Attempt(Dice dice) => dice.Pick(["电话响铃无人接听，已发送中性短信请回电。", "号码可通，接听者称本人外出，晚些再联系。", "到登记住址走访，邻居称外出务工，过节才回。"]);
 
     /// <summary>The record of a session that was not the last.</summary>
-    public static string MiddleSession(Matter matter, SessionKind kind, Dice dice) => Opening(kind, dice) + (matter.IsOfACouple
-        ? dice.Pick([
+    public static string MiddleSession(Matter matter, SessionKind kind, int children, Dice dice) => Opening(kind, dice) + (matter.IsOfACouple
+        ? PickFor(children, dice, [
             "申请人陈述争执由来，情绪较为激动；经安抚后表示最在意的是对方的态度与子女的照料。被申请人承认平日沟通少，对部分说法有异议。调解员归纳争议焦点，建议双方回去各写一份想法，约定下次再谈。",
             "双方就财产与子女安排分别提出方案，差距已有缩小。调解员释明相关法律规定，提醒勿在子女面前争吵，另定时间继续调解。",
+            "申请人陈述争执由来，情绪较为激动；经安抚后表示最在意的是对方的态度。被申请人承认平日沟通少，对部分说法有异议。调解员归纳争议焦点，约定下次再谈。",
             "双方回顾婚后共同经历，均认可对方对家庭的付出。对债务的负担尚有分歧，约定带齐票据后再谈。",
         ])
         : dice.Pick([
@@ -177,7 +178,12 @@ internal static class Telling
             {
                 _ when dice.Chance(45) => [],
                 "MF-ELDERCARE-FEE" => [Pay("各子女自下月起每月各向申请人支付生活费，医药费凭票平均分担。", dice.Between(3, 8) * 100, concludedOn.AddMonths(1)), Other(TermKind.Do, "各子女每月至少看望申请人两次，节日接申请人团聚。")],
-                _ => [Other(TermKind.Do, dice.Pick(["双方互相尊重，遇事共同商量，家庭大额支出经双方同意。", "被申请人戒除赌博，工资收入交家庭共同支配。", "双方轮流接送子女，每周至少共同安排一次家庭活动。"])), .. dice.Chance(30) ? new[] { Other(TermKind.Refrain, "双方不得在子女面前争吵，不得翻旧账。") } : []],
+                _ when !matter.IsOfACouple => [Other(TermKind.Do, "各方互谅互让，遇事商量，逢年过节照常走动，原有争议不再提起。")],
+                _ =>
+                [
+                    Other(TermKind.Do, PickFor(children, dice, ["双方互相尊重，遇事共同商量，家庭大额支出经双方同意。", "被申请人戒除赌博，工资收入交家庭共同支配。", "双方轮流接送子女，每周至少共同安排一次家庭活动。"])),
+                    .. dice.Chance(30) ? new[] { Other(TermKind.Refrain, PickFor(children, dice, ["双方不得在子女面前争吵，不得翻旧账。", "双方不得恶语相向，不得翻旧账。"])) } : [],
+                ],
             };
         }
 
@@ -190,7 +196,7 @@ internal static class Telling
                 .. children > 0
                     ? new[]
                     {
-                        Other(TermKind.LiveWith, children == 1 ? "子女随申请人共同生活，由申请人直接抚养。" : "长子女随被申请人生活，次子女随申请人生活。"),
+                        Other(TermKind.LiveWith, children == 1 ? "子女随申请人共同生活，由申请人直接抚养。" : "年长的子女随被申请人生活，年幼的子女随申请人生活。"),
                         Pay("不直接抚养的一方每月十日前支付抚养费，至子女年满十八周岁止。", dice.Between(8, 20) * 100, concludedOn.AddMonths(1)),
                         Other(TermKind.Visit, "不直接抚养的一方每月第二、第四个周六九时接走子女，当日十七时送回；寒暑假可各共同生活七日。"),
                     }
@@ -210,6 +216,10 @@ internal static class Telling
         };
         return terms;
     }
+
+    // Where there are no children nobody speaks of any.
+    private static string PickFor(int children, Dice dice, IReadOnlyList<string> among) =>
+        dice.Pick(children > 0 ? among : [.. among.Where(text => !text.Contains("子女", StringComparison.Ordinal))]);
 
     private static TermEntry Pay(string text, int yuan, DateOnly due) => new() { Kind = TermKind.Pay, Text = $"{text}金额人民币{yuan.ToString("N0", CultureInfo.InvariantCulture)}元。", Amount = yuan, DueOn = due };
 

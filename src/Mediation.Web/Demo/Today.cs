@@ -199,7 +199,7 @@ internal sealed class Today(County county, People people, Days days, Diary diary
         if (c.Schedule(Ago(plannedAgo), [Ago(heldAgo), Ago(heldAgo + 1)], SessionKind.Joint, All(c)) is { } session)
         {
             var dice = Dice.For($"held {c.Matter.Cause} {heldAgo}");
-            c.Record(session, All(c), result, result == SessionResult.Ended ? Telling.LastSession(SessionKind.Joint, OutcomeResult.WrittenAgreement, dice) : Telling.MiddleSession(c.Matter, SessionKind.Joint, dice));
+            c.Record(session, All(c), result, result == SessionResult.Ended ? Telling.LastSession(SessionKind.Joint, OutcomeResult.WrittenAgreement, dice) : Telling.MiddleSession(c.Matter, SessionKind.Joint, c.Children, dice));
         }
     }
 

@@ -1,6 +1,8 @@
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
+using Mediation.Application.Rooms;
+using Mediation.Application.Roster;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
 using Mediation.Infrastructure.Demo;
@@ -11,7 +13,7 @@ using MediatR;
 namespace Mediation.Web.Demo;
 
 /// <summary>
-/// The demo <c>yueqing-2019</c>: an invented county by the figures of the work report of 2019. Every case goes through the same use cases as a person's clicks, each sent as the officer who would
+/// The demo <c>yueqing-2019</c>: an invented county by the figures of the work report of 2019. An administrator furnishes the house; every case goes through the same use cases as a person's clicks, each sent as the officer who would
 /// send it, one calendar day after another under the scenario's clock; rooms work side by side within a day. Interrupted anywhere, it goes on where it was.
 /// </summary>
 internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes, IReferenceData reference, TimeProvider clock) : IDemoData
@@ -41,8 +43,6 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
         }
 
         await using var turn = await ground.TakeTurnAsync(cancellationToken);
-        var people = new People();
-        var county = new County(people);
         var mark = await ground.FindMarkAsync(cancellationToken);
         if (mark is null)
         {
@@ -51,8 +51,7 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
                 throw new CommandException("This database holds other data, and the demo does not mix with it: name a fresh data folder with --data.");
             }
 
-            mark = new DemoMark(Name, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime), IsLoaded: false);
-            await ground.FurnishAsync(county.House, Name, mark.Day, cancellationToken);
+            mark = await ground.BeginAsync(Name, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime), cancellationToken);
         }
 
         if (mark.Name != Name)
@@ -62,9 +61,54 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
 
         if (!mark.IsLoaded)
         {
-            await CarryAsync(Plan(county, people, mark.Day), county, cancellationToken);
+            var people = new People();
+            var county = new County(people, mark.Day);
+            await FurnishAsync(county, cancellationToken);
+            await CarryAsync(Plan(county, people, mark.Day), cancellationToken);
             await ground.FinishAsync(mark, cancellationToken);
         }
+    }
+
+    // What is there is not made again: a house that was left half furnished is furnished to its end.
+    private async Task FurnishAsync(County county, CancellationToken cancellationToken)
+    {
+        var accounts = await ground.FindAccountsAsync(cancellationToken);
+        if (!accounts.ContainsKey(County.Administrator.Name!))
+        {
+            await SendAsync(acting => acting.AsSystem(Setup.Name), County.FurnishedAt, County.Administrator, cancellationToken);
+            accounts = await ground.FindAccountsAsync(cancellationToken);
+        }
+
+        Task<TAnswer> SendAsAdministrator<TAnswer>(IRequest<TAnswer> request) =>
+            SendAsync(acting => acting.As(accounts[County.Administrator.Name!]), County.FurnishedAt, request, cancellationToken);
+        if ((await SendAsAdministrator(new ListCourts())).Items.Count == 0)
+        {
+            await SendAsAdministrator(County.Settings);
+            await SendAsAdministrator(County.Court);
+        }
+
+        var rooms = (await SendAsAdministrator(new ListRooms())).Items.Select(room => room.Code).ToHashSet();
+        foreach (var room in County.Rooms.Where(room => !rooms.Contains(room.Code!)))
+        {
+            await SendAsAdministrator(room);
+        }
+
+        if ((await SendAsAdministrator(new ListOfficers { Take = 1 })).Items.Count == 0)
+        {
+            await SendAsAdministrator(county.Roster);
+        }
+
+        foreach (var account in county.Accounts.Where(account => !accounts.ContainsKey(account.Name!)))
+        {
+            await SendAsAdministrator(account);
+        }
+
+        if (!county.Invited.Officers.Exists(officer => accounts.ContainsKey(officer.ToLowerInvariant())))
+        {
+            await SendAsAdministrator(county.Invited);
+        }
+
+        await ground.LetInAsync([.. SignIns.Select(signIn => signIn.User)], cancellationToken);
     }
 
     private List<PlannedCase> Plan(County county, People people, DateOnly today)
@@ -74,15 +118,15 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
         return [.. new Year2019(county, people, days, diary, closed).Plan(), .. new Today(county, people, days, diary, closed, today).Plan()];
     }
 
-    private async Task CarryAsync(List<PlannedCase> plan, County county, CancellationToken cancellationToken)
+    private async Task CarryAsync(List<PlannedCase> plan, CancellationToken cancellationToken)
     {
         var accounts = await ground.FindAccountsAsync(cancellationToken);
         var before = await ground.FindProgressAsync(accounts["supervisor"], cancellationToken);
         var cases = plan.Select(planned => new RunningCase(planned)).ToList();
-        Recognise(cases, county, before);
+        Recognise(cases, before);
         var byDay = cases.SelectMany(running => running.Left).GroupBy(step => DateOnly.FromDateTime(step.Step.At.DateTime)).OrderBy(day => day.Key);
         // All rooms at once, however few processors there are: each waits for the database half of the time.
-        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = county.House.Rooms.Count, CancellationToken = cancellationToken };
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = County.Rooms.Count, CancellationToken = cancellationToken };
         foreach (var day in byDay)
         {
             await Parallel.ForEachAsync(day.GroupBy(step => step.Case.Room), sideBySide, async (room, stop) =>
@@ -97,18 +141,14 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
 
     private async Task SendAsync(RunningCase running, Step step, IReadOnlyDictionary<string, AccountId> accounts, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var acting = scope.ServiceProvider.GetRequiredService<Acting>();
-        acting.As(accounts[step.Who]);
-        acting.At(step.At);
-        var sender = scope.ServiceProvider.GetRequiredService<IMediator>();
+        void Who(Acting acting) => acting.As(accounts[step.Who]);
         switch (step.Command(running.Id, running.Version))
         {
             case ScheduleSession schedule:
-                running.Version = (await sender.Send(schedule, cancellationToken)).Version;
+                running.Version = (await SendAsync(Who, step.At, schedule, cancellationToken)).Version;
                 break;
             case ICommand<DisputeState> command:
-                var state = await sender.Send(command, cancellationToken);
+                var state = await SendAsync(Who, step.At, command, cancellationToken);
                 (running.Id, running.Version) = (state.Id, state.Version);
                 break;
             case var other:
@@ -116,10 +156,19 @@ internal sealed class Yueqing2019(DemoGround ground, IServiceScopeFactory scopes
         }
     }
 
-    // Each command counts the version up by one, and a room gives its numbers in the order of registration: so a case's number and version say how far it came.
-    private static void Recognise(List<RunningCase> cases, County county, IReadOnlyDictionary<string, DemoProgress> before)
+    private async Task<TAnswer> SendAsync<TAnswer>(Action<Acting> who, DateTimeOffset at, IRequest<TAnswer> request, CancellationToken cancellationToken)
     {
-        var words = county.House.Rooms.ToDictionary(room => room.Code, room => room.ShortName);
+        await using var scope = scopes.CreateAsyncScope();
+        var acting = scope.ServiceProvider.GetRequiredService<Acting>();
+        who(acting);
+        acting.At(at);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+    }
+
+    // Each command counts the version up by one, and a room gives its numbers in the order of registration: so a case's number and version say how far it came.
+    private static void Recognise(List<RunningCase> cases, IReadOnlyDictionary<string, DemoProgress> before)
+    {
+        var words = County.Rooms.ToDictionary(room => room.Code!, room => room.ShortName!);
         foreach (var series in cases.GroupBy(running => (running.Room, running.Steps[0].At.Year)))
         {
             foreach (var (index, running) in series.OrderBy(running => running.Steps[0].At).Index())

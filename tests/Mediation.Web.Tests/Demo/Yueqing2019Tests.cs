@@ -154,6 +154,16 @@ public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster)
     }
 
     [Fact]
+    public async Task Is_furnished_by_an_administrators_commands_before_the_first_case() => Assert.Equal(
+        "AddCourt 1, AddRoom 5, ChangeSettings 1, ImportOfficers 1, InviteAccount 6, InviteOfficers 1",
+        await demo.AskAsync(
+            """
+            select what, count(*) from audit_entries
+            where seq < (select min(seq) from audit_entries where dispute_id is not null) and outcome = 'Done' and scenario_at < '2017-03-01'
+              and who in ('system:setup', (select id::text from accounts where user_name = 'admin')) group by what order by what
+            """));
+
+    [Fact]
     public async Task Gives_every_officer_of_a_case_and_every_room_lead_an_account() => Assert.Equal(
         "0",
         await demo.AskAsync(
