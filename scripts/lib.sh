@@ -24,6 +24,18 @@ apt_run() {
   if [ "$(id -u)" = 0 ]; then DEBIAN_FRONTEND=noninteractive "$@"; else sudo -n DEBIAN_FRONTEND=noninteractive "$@"; fi
 }
 
+apt_lists() {
+  [ -z "$apt_updated" ] || return 0
+  apt_run apt-get update -qq >/dev/null 2>&1 || say "apt-get update failed; going on with the lists that are there."
+  apt_updated=yes
+}
+
+# apt_knows PACKAGE: whether this distribution has it.
+apt_knows() {
+  apt_lists
+  [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]
+}
+
 # install WHAT-FOR PACKAGE…: by apt, as root or with a sudo that asks nothing.
 install() {
   local what=$1
@@ -33,10 +45,7 @@ install() {
   say "Installing $what …"
   local log
   log=$(mktemp)
-  if [ -z "$apt_updated" ]; then
-    apt_run apt-get update -qq >"$log" 2>&1 || say "apt-get update failed; going on with the lists that are there."
-    apt_updated=yes
-  fi
+  apt_lists
   apt_run apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120 "$@" >"$log" 2>&1 ||
     fail "Missing: $what; apt-get install $* failed: $(grep -E '^(E:|dpkg: error)' "$log" | head -1)"
   rm -f "$log"
@@ -72,19 +81,25 @@ need_time_zones() {
   [ -e /usr/share/zoneinfo/Asia/Shanghai ] || install "the time zones" tzdata
 }
 
+# A headless shell is Chromium without window frames: Debian has it as a package of its own, Ubuntu does not.
 need_chromium() {
+  find_chromium && return
+  local package=chromium-headless-shell
+  apt_knows "$package" || package=chromium
+  install "Chromium (for the browser tests)" "$package"
+  find_chromium || fail "Missing: a Chromium that runs; name one in MEDIATION_CHROMIUM."
+}
+
+find_chromium() {
   local name
-  for name in "${MEDIATION_CHROMIUM:-chromium}" chromium chromium-browser google-chrome; do
+  for name in "${MEDIATION_CHROMIUM:-chromium-headless-shell}" chromium-headless-shell chromium chromium-browser google-chrome; do
     if command -v "$name" >/dev/null && "$name" --version >/dev/null 2>&1; then
       MEDIATION_CHROMIUM=$(command -v "$name")
       export MEDIATION_CHROMIUM
-      return
+      return 0
     fi
   done
-  install "Chromium (for the browser tests)" chromium
-  chromium --version >/dev/null 2>&1 || fail "Missing: a Chromium that runs; name one in MEDIATION_CHROMIUM."
-  MEDIATION_CHROMIUM=$(command -v chromium)
-  export MEDIATION_CHROMIUM
+  return 1
 }
 
 need_test_tools() {
