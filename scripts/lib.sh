@@ -128,7 +128,7 @@ state_of_build() {
   (
     cd "$root"
     dotnet --version
-    find src build reference Directory.*.props global.json .editorconfig BannedSymbols.txt \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -print0 |
+    find src build reference docs/help Directory.*.props global.json .editorconfig BannedSymbols.txt \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -print0 |
       LC_ALL=C sort -z | xargs -0 sha256sum
     stat -c '%n %s %Y' "$web"/bin/Debug/net10.0/*.dll "$web"/bin/Debug/net10.0/*.json "$web"/obj/project.assets.json
   ) 2>/dev/null | sha256sum

@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
+using Mediation.Web.Pages.Help;
 using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -90,6 +91,7 @@ internal static class WebServices
     /// <summary>Maps the pages and the choice of the language. Comes after authentication and authorization.</summary>
     public static WebApplication MapMediationWeb(this WebApplication app)
     {
+        app.MapGet("/help/pictures/{name}", HelpModel.Picture).ExcludeFromDescription();
         app.MapGet("/language", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorPages();
         return app;

@@ -13,6 +13,7 @@
         find.select();
       }
     }
+    if (event.key === '?' && !typing) document.querySelector('#keys-dialog')?.showModal();
     if (event.key === 'Escape') {
       for (const menu of document.querySelectorAll('details.menu[open]')) {
         menu.open = false;
