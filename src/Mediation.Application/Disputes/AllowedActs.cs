@@ -32,6 +32,12 @@ public enum CaseAct
     /// <summary>Name oneself, and nobody else.</summary>
     AssignOneself,
 
+    /// <summary>Put an officer in the place of another.</summary>
+    ReplaceOfficer,
+
+    /// <summary>Give one's assignment back.</summary>
+    ReturnAssignment,
+
     /// <summary>Explain a party its rights and duties.</summary>
     ExplainRights,
 
@@ -87,6 +93,8 @@ internal static class AllowedActs
             (CaseAct.RefuseDispute, dispute.Status == DisputeStatus.Registered, May<RefuseDispute>()),
             (CaseAct.AssignOfficer, dispute.IsOpen, May<AssignOfficer>()),
             (CaseAct.AssignOneself, dispute.IsOpen && actor.OfficerId is not null, !May<AssignOfficer>() && May<AssignOfficer>(namesOneself: true)),
+            (CaseAct.ReplaceOfficer, dispute.IsOpen && dispute.Assignments.Any(a => a.EndedOn is null), May<ReplaceOfficer>()),
+            (CaseAct.ReturnAssignment, dispute.IsOpen, May<ReturnAssignment>(givesReason: true)),
             (CaseAct.ExplainRights, dispute.IsOpen && dispute.Parties.Any(p => p.RightsExplainedOn is null), May<ExplainRights>()),
             (CaseAct.ScheduleSession, underMediation && dispute.LeadOfficerId is not null, May<ScheduleSession>()),
             (CaseAct.RecordSession, dispute.IsOpen && dispute.Sessions.Any(s => s.Result is null && s.StartsAt <= actor.Now), May<RecordSession>()),

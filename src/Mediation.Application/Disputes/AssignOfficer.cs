@@ -43,36 +43,45 @@ internal sealed class AssignOfficerHandler(IMediationDb db, IActor actor, AuditT
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
         var officer = await FindAsync(command.Officer!.Trim(), cancellationToken);
         trail.Subject = $"officer {officer.Number}";
-        var standing = await StandingAsync(officer, command.As!.Value, dispute, cancellationToken);
+        var standing = await db.StandingAsync(officer, command.As!.Value, dispute, actor.Today, cancellationToken);
         dispute.AssignOfficer(officer.Id, command.As.Value, standing, actor.AccountId, actor.Now, actor.Today);
         return DisputeState.Of(dispute);
     }
 
-    private async Task<Mediator> FindAsync(string typed, CancellationToken cancellationToken)
+    private Task<Mediator> FindAsync(string typed, CancellationToken cancellationToken) => typed == "me"
+        ? db.Officers.AsNoTracking().Where(officer => officer.Id == (actor.OfficerId ?? default)).SingleOrNotFoundAsync(cancellationToken)
+        : db.Officers.ByNumberAsync(typed, cancellationToken);
+}
+
+/// <summary>What must be known of an officer before they come to a case, found out once for every command and for the list to choose from.</summary>
+internal static class OfficerStandings
+{
+    /// <summary>The officer of a roster number, to be asked and not changed.</summary>
+    /// <exception cref="NotFoundException">Nobody has it.</exception>
+    public static Task<Mediator> ByNumberAsync(this DbSet<Mediator> officers, string typed, CancellationToken cancellationToken)
     {
-        var found = typed == "me"
-            ? db.Officers.Where(officer => officer.Id == (actor.OfficerId ?? default))
-            : db.Officers.Where(officer => officer.Number == typed);
-        return await found.AsNoTracking().SingleOrNotFoundAsync(cancellationToken);
+        var number = typed.Trim();
+        return officers.AsNoTracking().Where(officer => officer.Number == number).SingleOrNotFoundAsync(cancellationToken);
     }
 
     /// <summary>The appointment that a role in a case needs.</summary>
-    internal static OfficerRole AppointmentFor(AssignmentRole role) => role switch
+    public static OfficerRole AppointmentFor(AssignmentRole role) => role switch
     {
         AssignmentRole.Observer => OfficerRole.Observer,
         AssignmentRole.Investigator => OfficerRole.Investigator,
         _ => OfficerRole.Mediator,
     };
 
-    internal static OfficerStanding StandingOf(Mediator officer, AssignmentRole role, Dispute dispute, bool isOfTheTeam, DateOnly today) => new(
+    public static OfficerStanding StandingOf(Mediator officer, AssignmentRole role, Dispute dispute, bool isOfTheTeam, DateOnly today) => new(
         AppointedToday: officer.IsAppointed(AppointmentFor(role), today),
         Recused: officer.IsRecusedFrom(dispute.Id),
         Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex)),
         OfTheTeam: isOfTheTeam);
 
-    private async Task<OfficerStanding> StandingAsync(Mediator officer, AssignmentRole role, Dispute dispute, CancellationToken cancellationToken)
+    public static async Task<OfficerStanding> StandingAsync(
+        this IMediationDb db, Mediator officer, AssignmentRole role, Dispute dispute, DateOnly today, CancellationToken cancellationToken)
     {
-        var (roomId, officerId, today) = (dispute.RoomId, officer.Id, actor.Today);
+        var (roomId, officerId) = (dispute.RoomId, officer.Id);
         var isOfTheTeam = await db.Rooms.Where(room => room.Id == roomId).SelectMany(room => room.Team)
             .AnyAsync(m => m.OfficerId == officerId && m.From <= today && (m.Until == null || m.Until >= today), cancellationToken);
         return StandingOf(officer, role, dispute, isOfTheTeam, today);

@@ -222,7 +222,11 @@ public sealed record MinorView(int Number, Sex Sex, int Ordinal, int OfSameSex, 
 /// <param name="Role">As what.</param>
 /// <param name="From">First day.</param>
 /// <param name="EndedOn">The day it ended; null while it goes on.</param>
-public sealed record CaseOfficerView(string Number, string Name, AssignmentRole Role, DateOnly From, DateOnly? EndedOn);
+/// <param name="EndReason">Why it ended; null unless somebody said so and texts were asked for.</param>
+/// <param name="StandsAside">Whether the officer has declared a recusal, and waits to be replaced while the assignment goes on.</param>
+/// <param name="IsMe">Whether it is the person who asks.</param>
+public sealed record CaseOfficerView(
+    string Number, string Name, AssignmentRole Role, DateOnly From, DateOnly? EndedOn, string? EndReason, bool StandsAside, bool IsMe);
 
 /// <summary>A session.</summary>
 public sealed record SessionView

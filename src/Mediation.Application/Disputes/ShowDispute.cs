@@ -26,7 +26,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, two more for names, one for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, three more for names and recusals, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
@@ -34,6 +34,8 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
             .Select(o => new { o.Id, o.Number, o.Name }).ToDictionaryAsync(o => o.Id, o => new OfficerName(o.Number, o.Name.Value), cancellationToken);
+        var aside = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id) && o.Recusals.Any(r => r.DisputeId == dispute.Id))
+            .Select(o => o.Id).ToListAsync(cancellationToken);
         var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
         var places = room.Places.ToDictionary(p => p.Id, p => new PlaceName(p.Code, p.Name));
 
@@ -66,7 +68,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             RefusalReason = query.WithTexts && dispute.RefusalReason is { } reason ? vault.Open(reason, dispute.Key(), Places.RefusalReason(dispute.Id)).Value : null,
             Parties = [.. dispute.Parties.Select(p => Party(p, knows))],
             Minors = MinorLines.Of(dispute, vault, actor.Today),
-            Officers = [.. dispute.Assignments.Select(a => new CaseOfficerView(officers[a.OfficerId].Number, officers[a.OfficerId].Name, a.Role, a.From, a.EndedOn))],
+            Officers = [.. dispute.Assignments.Select(a => Officer(a, officers[a.OfficerId], dispute, aside, query.WithTexts))],
             Sessions = sessions,
             Outcome = outcome is null ? null : Outcome(outcome, dispute),
             Deadlines = [.. deadlines],
@@ -118,6 +120,16 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Attempt = party.LatestAttempt is { } attempt ? new(attempt.How, attempt.On) : null,
         };
     }
+
+    private CaseOfficerView Officer(Assignment assignment, OfficerName name, Dispute dispute, List<OfficerId> aside, bool withTexts) => new(
+        name.Number,
+        name.Name,
+        assignment.Role,
+        assignment.From,
+        assignment.EndedOn,
+        withTexts && assignment.EndReason is { } reason ? vault.Open(reason, dispute.Key(), Places.EndReason(assignment.Id)).Value : null,
+        StandsAside: aside.Contains(assignment.OfficerId),
+        IsMe: assignment.OfficerId == actor.OfficerId);
 
     private SessionView Session(
         MediationSession session, Dispute dispute, bool knows, Dictionary<OfficerId, OfficerName> officers, Dictionary<PlaceId, PlaceName> places, bool withText)

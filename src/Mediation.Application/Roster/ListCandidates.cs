@@ -12,10 +12,11 @@ namespace Mediation.Application.Roster;
 /// <summary>Who may take a case, and why the others may not: the choice that a form of assignment offers. A mediator is offered oneself alone.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="As">As what.</param>
+/// <param name="InPlaceOf">Roster number of the officer who would be replaced; null where somebody is named beside the others.</param>
 [Permit(Role.Mediator, Reach.Room)]
 [Permit(Role.Lead, Reach.Room)]
 [Permit(Role.Supervisor, Reach.County)]
-public sealed record ListCandidates(DisputeId DisputeId, AssignmentRole As) : IQuery<CandidateList>, IConcernsDispute;
+public sealed record ListCandidates(DisputeId DisputeId, AssignmentRole As, string? InPlaceOf = null) : IQuery<CandidateList>, IConcernsDispute;
 
 /// <summary>Officers, those who may take the case first, with few open cases before many.</summary>
 public sealed record CandidateList(IReadOnlyList<CandidateLine> Items);
@@ -48,25 +49,27 @@ internal sealed class ListCandidatesHandler(IMediationDb db, IActor actor) : IQu
             .Where(m => m.From <= today && (m.Until == null || m.Until >= today)).Select(m => m.OfficerId).Distinct().ToListAsync(cancellationToken);
 
         // Who mediates is of the room's team; observers and investigators serve every room.
-        var role = AssignOfficerHandler.AppointmentFor(query.As);
+        var role = OfficerStandings.AppointmentFor(query.As);
         var anywhere = role != OfficerRole.Mediator;
         var officers = await db.Officers.AsNoTracking()
             .Where(o => (anywhere || team.Contains(o.Id)) && (!only || o.Id == self) && o.Appointments.Any(a => a.Role == role && a.From <= today && a.Until >= today))
             .OrderBy(o => o.Number).Take(Most).ToListAsync(cancellationToken);
+        var leaving = query.InPlaceOf is { } number ? (await db.Officers.ByNumberAsync(number, cancellationToken)).Id : (OfficerId?)null;
         var ids = officers.Select(o => (OfficerId?)o.Id).ToList();
         var load = await db.Disputes.IgnoreAutoIncludes().AsNoTracking()
             .Where(d => ids.Contains(d.LeadOfficerId) && d.ConcludedOn == null && d.Status != DisputeStatus.Refused)
             .GroupBy(d => d.LeadOfficerId).Select(g => new { Officer = g.Key, Cases = g.Count() }).ToListAsync(cancellationToken);
         return new CandidateList(
         [
-            .. officers.Select(o => Line(o, load.Find(l => l.Officer == o.Id)?.Cases ?? 0, dispute, query.As, team))
+            .. officers.Select(o => Line(o, load.Find(l => l.Officer == o.Id)?.Cases ?? 0, dispute, query.As, leaving, team))
                 .OrderBy(c => c.Barred is not null).ThenBy(c => c.OpenCases).ThenBy(c => c.Number, StringComparer.Ordinal),
         ]);
     }
 
-    private CandidateLine Line(Mediator officer, int open, Dispute dispute, AssignmentRole role, List<OfficerId> team)
+    private CandidateLine Line(Mediator officer, int open, Dispute dispute, AssignmentRole role, OfficerId? leaving, List<OfficerId> team)
     {
-        var barred = dispute.WhatBarsOfficer(officer.Id, role, AssignOfficerHandler.StandingOf(officer, role, dispute, team.Contains(officer.Id), actor.Today));
+        var standing = OfficerStandings.StandingOf(officer, role, dispute, team.Contains(officer.Id), actor.Today);
+        var barred = leaving is { } other ? dispute.WhatBarsSuccessor(other, role, officer.Id, standing) : dispute.WhatBarsOfficer(officer.Id, role, standing);
         return new(officer.Number, officer.Name.Value, officer.Id == actor.OfficerId, open, barred?.Code, barred?.Law);
     }
 }

@@ -32,6 +32,8 @@ public static class Places
 
     internal static SealedPlace RefusalReason(DisputeId dispute) => new("disputes", "refusal_reason", dispute.Value);
 
+    internal static SealedPlace EndReason(AssignmentId assignment) => new("assignments", "end_reason", assignment.Value);
+
     internal static SealedPlace Identity(PartyId party) => new("parties", "identity", party.Value);
 
     internal static SealedPlace BirthDate(PartyId party) => new("parties", "birth_date", party.Value);

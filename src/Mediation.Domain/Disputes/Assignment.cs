@@ -1,3 +1,5 @@
+using Mediation.Domain.People;
+
 namespace Mediation.Domain.Disputes;
 
 /// <summary>As what an officer serves a case.</summary>
@@ -45,9 +47,14 @@ public sealed class Assignment
     /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
-    /// <summary>Last day; null while it goes on.</summary>
+    /// <summary>The day on which it ended, and with it the officer's sight of the case; null while it goes on.</summary>
     public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Why it ended, for whoever comes next, sealed under the case's key; null while it goes on, and where a co-mediator only moved up.</summary>
+    public Sealed<FreeText>? EndReason { get; private set; }
 
     /// <summary>Who named the officer.</summary>
     public AccountId By { get; private set; }
+
+    internal void End(DateOnly on, Sealed<FreeText>? reason) => (EndedOn, EndReason) = (on, reason);
 }

@@ -85,6 +85,9 @@ public static class DisputeRules
     /// <summary>An officer is named once for the same task.</summary>
     public static readonly Rule OfficerNamedOnce = new("disputes.officerNamedOnce");
 
+    /// <summary>Replaced or returned is only a task that still goes on.</summary>
+    public static readonly Rule OnlyARunningTaskEnds = new("disputes.onlyARunningTaskEnds");
+
     /// <summary>Rights and duties are explained to a party once.</summary>
     public static readonly Rule RightsExplainedOnce = new("disputes.rightsExplainedOnce");
 }

@@ -46,6 +46,21 @@ public sealed record DisputeRefused(DisputeId DisputeId, DateOnly RefusedOn) : I
 /// <param name="From">First day.</param>
 public sealed record OfficerAssigned(DisputeId DisputeId, OfficerId OfficerId, AssignmentRole Role, DateOnly From) : IDomainEvent;
 
+/// <summary>An officer was replaced by another.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="OfficerId">Who left.</param>
+/// <param name="SuccessorId">Who came.</param>
+/// <param name="Role">As what.</param>
+/// <param name="On">The day.</param>
+public sealed record OfficerReplaced(DisputeId DisputeId, OfficerId OfficerId, OfficerId SuccessorId, AssignmentRole Role, DateOnly On) : IDomainEvent;
+
+/// <summary>An officer gave the assignment back.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="OfficerId">The officer.</param>
+/// <param name="Role">As what.</param>
+/// <param name="On">The day.</param>
+public sealed record AssignmentReturned(DisputeId DisputeId, OfficerId OfficerId, AssignmentRole Role, DateOnly On) : IDomainEvent;
+
 /// <summary>Rights and duties were explained to a party.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="Party">The party's number.</param>

@@ -102,7 +102,7 @@ public sealed class MediationSession
     /// <summary>Numbers of the parties who were there; empty until it is recorded.</summary>
     public IReadOnlyList<int> AttendedParties { get; private set; } = [];
 
-    /// <summary>The officers who hold it.</summary>
+    /// <summary>The officers who hold it; empty when the last of them has left the case, until there is a new lead.</summary>
     public IReadOnlyList<OfficerId> Officers { get; private set; }
 
     /// <summary>What became of it; null until it is recorded.</summary>
@@ -131,6 +131,15 @@ public sealed class MediationSession
             (HeldAt, HeldDay) = (what.HeldAt, what.HeldDay);
         }
     }
+
+    /// <summary>Whether it is still to come.</summary>
+    internal bool IsAhead(DateTimeOffset now) => Result is null && StartsAt > now;
+
+    /// <summary>Who leaves is taken off; who comes, if anybody, holds it in their place.</summary>
+    internal void Pass(OfficerId leaving, OfficerId? successor) =>
+        Officers = [.. Officers.Where(o => o != leaving).Concat(successor is { } next ? [next] : []).Distinct()];
+
+    internal void TakeOver(OfficerId officer) => Officers = [officer];
 
     internal void FallAway(AccountId by, DateTimeOffset now) => (Result, RecordedBy, RecordedAt) = (SessionResult.NotHeld, by, now);
 }

@@ -33,12 +33,21 @@ internal static class DerivedRows
                     db.Entry(session).Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
                     db.Set<OfficerBooking>().AddRange(session.Officers.Select(officer => Booking(dispute, session, officer)));
                 }
-                else if (state == EntityState.Modified && session.Result == SessionResult.NotHeld)
+                else if (state == EntityState.Modified)
                 {
-                    db.Set<OfficerBooking>().RemoveRange(session.Officers.Select(officer => Booking(dispute, session, officer)));
+                    Rebook(db, dispute, session);
                 }
             }
         }
+    }
+
+    // Who no longer holds a session is free again; who comes to it is taken. A session that was not held takes nobody.
+    private static void Rebook(MediationDb db, Dispute dispute, MediationSession session)
+    {
+        var before = db.Entry(session).Property(s => s.Officers).OriginalValue;
+        IReadOnlyList<OfficerId> after = session.Result == SessionResult.NotHeld ? [] : session.Officers;
+        db.Set<OfficerBooking>().RemoveRange(before.Except(after).Select(officer => Booking(dispute, session, officer)));
+        db.Set<OfficerBooking>().AddRange(after.Except(before).Select(officer => Booking(dispute, session, officer)));
     }
 
     private static OfficerBooking Booking(Dispute dispute, MediationSession session, OfficerId officer) => new()

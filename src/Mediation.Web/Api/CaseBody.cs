@@ -71,8 +71,8 @@ internal sealed record PartyBody(
 /// <summary>An identity paper, masked.</summary>
 internal sealed record IdentityBody(IdentityType? Type, string Number);
 
-/// <summary>An officer of the case.</summary>
-internal sealed record CaseOfficerBody(string Officer, string Name, AssignmentRole As, DateOnly From, DateOnly? EndedOn);
+/// <summary>An officer of the case; <c>standsAside</c> says that a recusal was declared, <c>endReason</c> why the assignment ended.</summary>
+internal sealed record CaseOfficerBody(string Officer, string Name, AssignmentRole As, DateOnly From, DateOnly? EndedOn, string? EndReason, bool StandsAside);
 
 /// <summary>A session.</summary>
 internal sealed record SessionBody(
@@ -163,7 +163,7 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
         view.RefusalReason,
         [.. view.Parties.Select(Party)],
         view.Minors,
-        [.. view.Officers.Select(o => new CaseOfficerBody(o.Number, o.Name, o.Role, o.From, o.EndedOn))],
+        [.. view.Officers.Select(o => new CaseOfficerBody(o.Number, o.Name, o.Role, o.From, o.EndedOn, o.EndReason, o.StandsAside))],
         [.. view.Sessions.Select(Session)],
         view.Outcome is { } outcome ? new(outcome.Result, outcome.Ground, outcome.ConcludedOn, outcome.Terms, outcome.Signatures) : null,
         [.. view.Deadlines.Select(d => new DeadlineBody(d.Code, d.On, d.Law, How(d), d.NominalOn, d.DaysLeft))],

@@ -44,6 +44,10 @@ internal static class DisputeEndpoints
             "The room turns the case away, with reasons; for its lead.", """{"reason":"不属于本室受理范围，可向法院起诉。"}""");
         api.MapChange<AssignOfficer>("assign", (body, id, version) => body with { DisputeId = id, Version = version },
             "Names an officer for the case, by roster number or `me`.", """{"officer":"me","as":"Lead"}""");
+        api.MapChange<ReplaceOfficer>("replace", (body, id, version) => body with { DisputeId = id, Version = version },
+            "Puts an officer in the place of another; the sessions ahead pass to the successor.", """{"officer":"M001","as":"Lead","successor":"M002","reason":"当事人申请更换调解员。"}""");
+        api.MapChange<ReturnAssignment>("return", (body, id, version) => body with { DisputeId = id, Version = version },
+            "An officer gives their own assignment back, with a reason.", """{"as":"Lead","reason":"近期身体不适，无法继续主持。"}""");
         api.MapChange<ArchiveDispute>("archive", (body, id, version) => body with { DisputeId = id, Version = version },
             "Closes the dossier; by another person than the one who recorded the outcome.", "{}");
     }

@@ -35,6 +35,10 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         ["a lead without an appointment"] = new(DisputeStatus.Registered, "lead", DisputeRules.OfficerIsAppointed, d => Assign(d, "M004")),
         ["a lead of another room"] = new(DisputeStatus.Registered, "supervisor", DisputeRules.MediatorIsOfTheTeam, d => Assign(d, "M006")),
         ["an officer named after the archiving"] = new(DisputeStatus.Archived, "supervisor", DisputeRules.OnlyOpen, d => Assign(d, "M004") with { As = AssignmentRole.Observer }),
+        ["a replacement after the conclusion"] = new(DisputeStatus.Concluded, "lead", DisputeRules.OnlyOpen, d => Replace(d)),
+        ["a replacement of somebody who has no task"] = new(DisputeStatus.Accepted, "lead", DisputeRules.OnlyARunningTaskEnds, d => Replace(d)),
+        ["a successor without an appointment"] = new(DisputeStatus.InMediation, "lead", DisputeRules.OfficerIsAppointed, d => Replace(d) with { Successor = "M004" }),
+        ["a task given back that one does not have"] = new(DisputeStatus.InMediation, "mediator", DisputeRules.OnlyARunningTaskEnds, d => GiveBack(d) with { As = AssignmentRole.CoMediator }),
         ["rights explained twice"] = new(DisputeStatus.InMediation, "mediator", DisputeRules.RightsExplainedOnce, d => Explain(d)),
         ["rights explained after the refusal"] = new(DisputeStatus.Refused, "lead", DisputeRules.OnlyOpen, d => Explain(d)),
         ["a session before the acceptance"] = new(DisputeStatus.Registered, "lead", SessionRules.OnlyUnderMediation, d => TheRoad.ASession(d)),
@@ -70,6 +74,8 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         [nameof(AcceptDispute)] = new(DisputeStatus.Registered, "mediator", null!, d => Accept(d)),
         [nameof(RefuseDispute)] = new(DisputeStatus.Registered, "lead", null!, d => Refuse(d)),
         [nameof(AssignOfficer)] = new(DisputeStatus.Registered, "mediator", null!, d => Assign(d, "me")),
+        [nameof(ReplaceOfficer)] = new(DisputeStatus.InMediation, "lead", null!, d => Replace(d)),
+        [nameof(ReturnAssignment)] = new(DisputeStatus.InMediation, "mediator", null!, d => GiveBack(d)),
         [nameof(ExplainRights)] = new(DisputeStatus.Registered, "lead", null!, d => Explain(d)),
         [nameof(ScheduleSession)] = new(DisputeStatus.InMediation, "mediator", null!, d => TheRoad.ASession(d)),
         [nameof(RecordSession)] = new(DisputeStatus.InMediation, "mediator", null!, d => Write(d)),
@@ -173,6 +179,10 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
     private static AcceptDispute Accept(Walked d) => new() { DisputeId = d.Id, Version = d.Version };
 
     private static RefuseDispute Refuse(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Reason = "不属于受理范围。" };
+
+    private static ReplaceOfficer Replace(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Officer = "M001", As = AssignmentRole.Lead, Successor = "M002", Reason = "当事人申请更换。" };
+
+    private static ReturnAssignment GiveBack(Walked d) => new() { DisputeId = d.Id, Version = d.Version, As = AssignmentRole.Lead, Reason = "身体不适。" };
 
     private static AssignOfficer Assign(Walked d, string officer) => new() { DisputeId = d.Id, Version = d.Version, Officer = officer, As = AssignmentRole.Lead };
 

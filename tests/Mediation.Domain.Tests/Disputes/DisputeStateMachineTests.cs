@@ -25,7 +25,7 @@ public sealed class DisputeStateMachineTests
 
     // An act, the party, officer or session it is about, a choice, and how many days ago it is said to have happened.
     private static readonly Gen<(int Act, int Number, int Choice, int DaysAgo)[]> Acts =
-        Gen.Select(Gen.Int[0, 10], Gen.Int[1, 3], Gen.Int[0, 11], Gen.OneOf(Gen.Const(0), Gen.Int[-1, 25])).Array[1, 60];
+        Gen.Select(Gen.Int[0, 12], Gen.Int[1, 3], Gen.Int[0, 11], Gen.OneOf(Gen.Const(0), Gen.Int[-1, 25])).Array[1, 60];
 
     private static readonly Gen<Dispute> Starts = Gen.Int[0, 4].Select(n => n switch
     {
@@ -168,6 +168,12 @@ public sealed class DisputeStateMachineTests
                         result == OutcomeResult.WrittenAgreement ? [.. dispute.Parties.Select(p => new Signature(p.Number, day))] : []),
                     ACause(dispute.Cause), By, Now, Today);
                 break;
+            case 10:
+                dispute.ReplaceOfficer(Officers[number - 1], (AssignmentRole)(choice % 4), Officers[choice % 3], Free, Text(), By, Now, Today);
+                break;
+            case 11:
+                dispute.ReturnAssignment(Officers[number - 1], (AssignmentRole)(choice % 4), Text(), Now, Today);
+                break;
             default:
                 dispute.Archive(choice < 6 ? Another : By, Now, Today);
                 break;
@@ -208,7 +214,7 @@ public sealed class DisputeStateMachineTests
         Assert.True(dispute.AcceptedOn is null || dispute.ReceivedOn <= dispute.AcceptedOn);
         Assert.True(dispute.ConcludedOn is null || dispute.AcceptedOn <= dispute.ConcludedOn);
         Assert.True(dispute.Sessions.Where(s => s.WasHeld).All(s => dispute.AcceptedOn <= s.HeldDay && (dispute.ConcludedOn is null || s.HeldDay <= dispute.ConcludedOn)));
-        Assert.True(dispute.Assignments.Count(a => a.Role == AssignmentRole.Lead) <= 1);
+        Assert.Equal(dispute.LeadOfficerId, dispute.Assignments.SingleOrDefault(a => a is { Role: AssignmentRole.Lead, EndedOn: null })?.OfficerId);
         Assert.Equal(dispute.Sessions.Count > 0, dispute.Status == DisputeStatus.InMediation || (ended && dispute.Sessions.Count > 0));
         Assert.All(dispute.Assignments.GroupBy(a => a.OfficerId), tasks =>
             Assert.Single(tasks.Select(a => a.Role is AssignmentRole.Lead or AssignmentRole.CoMediator).Distinct()));

@@ -48,6 +48,8 @@ public sealed class DescriptionTests(OpenApi api) : IClassFixture<OpenApi>
     [InlineData("post", "/disputes/{id}/accept")]
     [InlineData("post", "/disputes/{id}/refuse")]
     [InlineData("post", "/disputes/{id}/assign")]
+    [InlineData("post", "/disputes/{id}/replace")]
+    [InlineData("post", "/disputes/{id}/return")]
     [InlineData("post", "/disputes/{id}/rights")]
     [InlineData("post", "/disputes/{id}/sessions")]
     [InlineData("post", "/disputes/{id}/sessions/{n}/record")]

@@ -254,6 +254,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dispute_id");
 
+                    b.Property<byte[]>("EndReason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("end_reason");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");

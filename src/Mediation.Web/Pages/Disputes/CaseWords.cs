@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
 using Mediation.Application.Papers;
+using Mediation.Application.Roster;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
 using Mediation.Domain.People;
@@ -60,6 +61,17 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     /// <param name="parties">The parties.</param>
     public IReadOnlyList<SelectListItem> Choices(IEnumerable<PartyView> parties) =>
         [.. parties.Select(p => new SelectListItem(t["party.withSide", p.Name, words.Of(p.Side)], p.Number.ToString(CultureInfo.InvariantCulture)))];
+
+    /// <summary>An officer to choose from, with the reason why not: <c>郑晓燕（M001）　在办 3 件</c>.</summary>
+    /// <param name="candidate">The officer.</param>
+    public SelectListItem Candidate(CandidateLine candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        var text = t["assign.candidate", candidate.Name, candidate.Number, candidate.OpenCases].Value
+            + (candidate.IsMe ? t["assign.me"].Value : "")
+            + (candidate.Barred is { } rule ? "　" + Rule(rule) : "");
+        return new(text, candidate.Number) { Disabled = candidate.Barred is not null };
+    }
 
     /// <summary>A minor without a name: <c>长女，8 岁</c>.</summary>
     /// <param name="minor">The minor.</param>
