@@ -26,12 +26,13 @@ public abstract class AggregateRoot
     /// <summary>Goes on only if <paramref name="holds"/>.</summary>
     /// <param name="holds">Whether the rule is kept.</param>
     /// <param name="rule">The rule.</param>
+    /// <param name="of">What of the act would break it (<see cref="RuleBrokenException.Of"/>); null for the act as a whole.</param>
     /// <exception cref="RuleBrokenException">The rule is broken.</exception>
-    protected static void Demand(bool holds, Rule rule)
+    protected static void Demand(bool holds, Rule rule, string? of = null)
     {
         if (!holds)
         {
-            throw new RuleBrokenException(rule);
+            throw new RuleBrokenException(rule, of);
         }
     }
 

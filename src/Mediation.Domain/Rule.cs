@@ -10,11 +10,15 @@ public sealed class RuleBrokenException : Exception
 {
     /// <summary>Names the rule that was broken.</summary>
     /// <param name="rule">The rule.</param>
-    public RuleBrokenException(Rule rule)
-        : base($"Rule {rule?.Code} is broken.") => Rule = rule ?? throw new ArgumentNullException(nameof(rule));
+    /// <param name="of">What of the act breaks it.</param>
+    public RuleBrokenException(Rule rule, string? of = null)
+        : base($"Rule {rule?.Code} is broken.") => (Rule, Of) = (rule ?? throw new ArgumentNullException(nameof(rule)), of);
 
     /// <summary>The rule that was broken.</summary>
     public Rule Rule { get; }
+
+    /// <summary>What of the act breaks it, by the name of its property (<c>ReceivedOn</c>, <c>Minors[1].BirthDate</c>), so that it is told there; null where it is the act as a whole.</summary>
+    public string? Of { get; }
 }
 
 /// <summary>What was asked for does not exist, or not for the person who asked: the two are never told apart.</summary>

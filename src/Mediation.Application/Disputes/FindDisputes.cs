@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;
 
-/// <summary>A person is looked for by the number of an identity paper or by phone; exactly one of the two. It is posted, never part of an address.</summary>
+/// <summary>A person is looked for by the number of an identity paper or by phone; it is posted, never part of an address.</summary>
 public interface ILooksForAPerson
 {
     /// <summary>An identity number, as typed.</summary>
@@ -22,7 +22,7 @@ public interface ILooksForAPerson
     string? Mobile { get; }
 }
 
-/// <summary>The cases of one person within reach, and where else to ask.</summary>
+/// <summary>The cases of one person within reach, and where else to ask; looked for by exactly one of the two numbers.</summary>
 [Permit(Role.Mediator, Reach.Room)]
 [Permit(Role.Lead, Reach.Room)]
 [Permit(Role.Observer, Reach.Own)]
@@ -50,30 +50,37 @@ public sealed record FoundDisputes(IReadOnlyList<DisputeLine> Items, IReadOnlyLi
     public const int MaxItems = 100;
 }
 
-/// <summary>Whether the person at the front desk was here before: shown beside an intake form while it is filled in.</summary>
-[Permit(Role.Mediator, Reach.Room)]
-[Permit(Role.Lead, Reach.Room)]
-[Permit(Role.Liaison, Reach.Court)]
-[Permit(Role.Supervisor, Reach.County)]
-public sealed record FindEarlierDisputes : IQuery<FoundDisputes>, ILooksForAPerson, IAudited
+internal sealed class FindDisputesValidator : AbstractValidator<FindDisputes>
 {
-    /// <inheritdoc/>
-    public string? IdNumber { get; init; }
-
-    /// <inheritdoc/>
-    public IdentityType? IdType { get; init; } = IdentityType.ResidentId;
-
-    /// <inheritdoc/>
-    public string? Mobile { get; init; }
-}
-
-internal abstract class PersonValidator<TQuery> : AbstractValidator<TQuery>
-    where TQuery : ILooksForAPerson
-{
-    protected PersonValidator(IActor actor, IReferenceData reference)
+    public FindDisputesValidator(IActor actor, IReferenceData reference)
     {
         RuleFor(q => q.IdNumber).Must((q, _) => string.IsNullOrWhiteSpace(q.IdNumber) != string.IsNullOrWhiteSpace(q.Mobile)).WithErrorCode("search.oneOfTwo");
-        RuleFor(q => q.IdNumber).Custom((typed, context) =>
+        this.ChecksNumbers(actor, reference);
+    }
+}
+
+internal sealed class FindDisputesHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail, IReferenceData reference) : IQueryHandler<FindDisputes, FoundDisputes>
+{
+    public async Task<FoundDisputes> Handle(FindDisputes query, CancellationToken cancellationToken)
+    {
+        var (identity, mobile) = PersonSearch.Read(query, actor.Today, reference);
+        trail.Subject = PersonSearch.SubjectOf(identity, mobile);
+        var index = identity is null ? vault.Index(mobile!) : vault.Index(identity);
+        var keys = await PersonSearch.Theirs(db, index, byIdentity: identity is not null, Scope.Of<FindDisputes>(actor)).ToListAsync(cancellationToken);
+        return new FoundDisputes(
+            await DisputeLines.OfAsync(db, [.. keys.Select(key => key.Id)], reference, actor.Today, cancellationToken),
+            await db.ElsewhereAsync(index, cancellationToken));
+    }
+}
+
+/// <summary>What every search for a person has in common.</summary>
+internal static class PersonSearch
+{
+    /// <summary>Says what is wrong with either number.</summary>
+    public static void ChecksNumbers<TQuery>(this AbstractValidator<TQuery> validator, IActor actor, IReferenceData reference)
+        where TQuery : ILooksForAPerson
+    {
+        validator.RuleFor(q => q.IdNumber).Custom((typed, context) =>
         {
             var type = context.InstanceToValidate.IdType ?? IdentityType.ResidentId;
             if (!string.IsNullOrWhiteSpace(typed) && !IdentityNumber.TryParse(type, typed, actor.Today, reference.Divisions, out _, out var fault))
@@ -82,47 +89,36 @@ internal abstract class PersonValidator<TQuery> : AbstractValidator<TQuery>
                 context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, code) { ErrorCode = code });
             }
         });
-        RuleFor(q => q.Mobile).Must(typed => string.IsNullOrWhiteSpace(typed) || Domain.People.Mobile.TryParse(typed, out _)).WithErrorCode("mobile.invalid");
+        validator.RuleFor(q => q.Mobile).Must(typed => string.IsNullOrWhiteSpace(typed) || Mobile.TryParse(typed, out _)).WithErrorCode("mobile.invalid");
     }
-}
 
-internal sealed class FindDisputesValidator(IActor actor, IReferenceData reference) : PersonValidator<FindDisputes>(actor, reference);
-
-internal sealed class FindEarlierDisputesValidator(IActor actor, IReferenceData reference) : PersonValidator<FindEarlierDisputes>(actor, reference);
-
-internal sealed class FindDisputesHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail, IReferenceData reference)
-    : IQueryHandler<FindDisputes, FoundDisputes>, IQueryHandler<FindEarlierDisputes, FoundDisputes>
-{
-    public Task<FoundDisputes> Handle(FindDisputes query, CancellationToken cancellationToken) => FindAsync(query, Scope.Of<FindDisputes>(actor), cancellationToken);
-
-    public Task<FoundDisputes> Handle(FindEarlierDisputes query, CancellationToken cancellationToken) => FindAsync(query, Scope.Of<FindEarlierDisputes>(actor), cancellationToken);
-
-    private async Task<FoundDisputes> FindAsync(ILooksForAPerson who, Scope scope, CancellationToken cancellationToken)
+    /// <summary>The numbers, checked before; null for what was not typed.</summary>
+    public static (IdentityNumber? Identity, Mobile? Mobile) Read(ILooksForAPerson who, DateOnly today, IReferenceData reference)
     {
-        byte[] index;
-        if (Mobile.TryParse(who.Mobile, out var mobile))
-        {
-            trail.Subject = "mobile";
-            index = vault.Index(mobile);
-        }
-        else
-        {
-            trail.Subject = "identity";
-            _ = IdentityNumber.TryParse(who.IdType ?? IdentityType.ResidentId, who.IdNumber, actor.Today, reference.Divisions, out var identity, out _);
-            index = vault.Index(identity!);
-        }
+        _ = IdentityNumber.TryParse(who.IdType ?? IdentityType.ResidentId, who.IdNumber, today, reference.Divisions, out var identity, out _);
+        _ = Mobile.TryParse(who.Mobile, out var mobile);
+        return (identity, mobile);
+    }
 
+    /// <summary>By what was looked for, for the trail; never the number.</summary>
+    public static string SubjectOf(IdentityNumber? identity, Mobile? mobile) => (identity, mobile) switch
+    {
+        (not null, not null) => "identity and mobile",
+        (not null, null) => "identity",
+        _ => "mobile",
+    };
+
+    /// <summary>The person's cases within reach, newest first, at most <see cref="FoundDisputes.MaxItems"/>.</summary>
+    public static IQueryable<DisputeKey> Theirs(IMediationDb db, byte[] index, bool byIdentity, Scope scope)
+    {
         var disputes = db.Disputes.IgnoreAutoIncludes().AsNoTracking();
-        var theirs = mobile is not null
-            ? disputes.Where(d => d.Parties.Any(p => p.MobileIndex == index))
-            : disputes.Where(d => d.Parties.Any(p => p.IdentityIndex == index));
+        var theirs = byIdentity
+            ? disputes.Where(d => d.Parties.Any(p => p.IdentityIndex == index))
+            : disputes.Where(d => d.Parties.Any(p => p.MobileIndex == index));
         var (county, rooms, court, own) = (scope.County, scope.Rooms, scope.Court, scope.Own);
-        var ids = await theirs
+        return theirs
             .Where(d => county || rooms.Contains(d.RoomId) || (court != null && d.CourtId == court) || own.Contains(d.Id))
             .OrderByDescending(d => d.ReceivedOn).ThenByDescending(d => d.Id).Take(FoundDisputes.MaxItems)
-            .Select(d => d.Id).ToListAsync(cancellationToken);
-        return new FoundDisputes(
-            await DisputeLines.OfAsync(db, ids, reference, actor.Today, cancellationToken),
-            await db.ElsewhereAsync(index, cancellationToken));
+            .Select(d => new DisputeKey { ReceivedOn = d.ReceivedOn, Id = d.Id });
     }
 }

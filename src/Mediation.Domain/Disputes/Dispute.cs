@@ -163,12 +163,20 @@ public sealed partial class Dispute : AggregateRoot
             throw new ArgumentException("The number is of another year than the day of receipt.", nameof(number));
         }
 
-        Demand(what.Parties.Any(p => p.Side == Side.Applicant), DisputeRules.NeedsAnApplicant);
-        Demand(what.Parties.Any(p => p.Side == Side.Respondent), DisputeRules.NeedsARespondent);
-        var indexes = what.Parties.Where(p => p.IdentityIndex is not null).Select(p => Convert.ToHexString(p.IdentityIndex!)).ToList();
-        Demand(indexes.Distinct().Count() == indexes.Count, DisputeRules.PersonNamedOnce);
-        Demand(what.Minors.All(m => m.Born.IsMinorOn(what.ReceivedOn)), DisputeRules.MinorIsUnderEighteen);
-        DemandDay(what.ReceivedOn, notBefore: null, today);
+        Demand(what.Parties.Any(p => p.Side == Side.Applicant), DisputeRules.NeedsAnApplicant, nameof(what.Parties));
+        Demand(what.Parties.Any(p => p.Side == Side.Respondent), DisputeRules.NeedsARespondent, nameof(what.Parties));
+        var indexes = new HashSet<string>();
+        foreach (var (party, i) in what.Parties.Select((party, i) => (party, i)))
+        {
+            Demand(party.IdentityIndex is null || indexes.Add(Convert.ToHexString(party.IdentityIndex)), DisputeRules.PersonNamedOnce, $"{nameof(what.Parties)}[{i}].{nameof(party.Identity)}");
+        }
+
+        foreach (var (minor, i) in what.Minors.Select((minor, i) => (minor, i)))
+        {
+            Demand(minor.Born.IsMinorOn(what.ReceivedOn), DisputeRules.MinorIsUnderEighteen, $"{nameof(what.Minors)}[{i}].{nameof(minor.BirthDate)}");
+        }
+
+        DemandDay(what.ReceivedOn, notBefore: null, today, nameof(what.ReceivedOn));
         DemandCourtFacts(what, today);
 
         var dispute = new Dispute(what, number, room, court, by, now);
@@ -197,11 +205,11 @@ public sealed partial class Dispute : AggregateRoot
     public MediationSession GetSession(int number) =>
         _sessions.Find(s => s.Number == number) ?? throw new NotFoundException(nameof(MediationSession));
 
-    private static void DemandDay(DateOnly day, DateOnly? notBefore, DateOnly today)
+    private static void DemandDay(DateOnly day, DateOnly? notBefore, DateOnly today, string? of = null)
     {
-        Demand(day <= today, DateRules.NotInTheFuture);
-        Demand(notBefore is null || day >= notBefore, DateRules.NotBeforeTheStepBefore);
-        Demand(day >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack);
+        Demand(day <= today, DateRules.NotInTheFuture, of);
+        Demand(notBefore is null || day >= notBefore, DateRules.NotBeforeTheStepBefore, of);
+        Demand(day >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack, of);
     }
 
     private static void DemandCourtFacts(NewDispute what, DateOnly today)
@@ -214,13 +222,14 @@ public sealed partial class Dispute : AggregateRoot
                 Channel.OnlinePlatform => true,
                 _ => !filed,
             },
-            DisputeRules.StageFitsChannel);
+            DisputeRules.StageFitsChannel,
+            nameof(what.Stage));
         var byCourt = what.Channel is Channel.CourtDelegation or Channel.CourtEntrustment;
-        Demand(!byCourt || what.CourtNumber is not null, DisputeRules.CourtCaseNeedsNumber);
-        Demand(!byCourt || what.MaterialsReceivedOn is not null, DisputeRules.CourtCaseNeedsMaterialsDay);
+        Demand(!byCourt || what.CourtNumber is not null, DisputeRules.CourtCaseNeedsNumber, nameof(what.CourtNumber));
+        Demand(!byCourt || what.MaterialsReceivedOn is not null, DisputeRules.CourtCaseNeedsMaterialsDay, nameof(what.MaterialsReceivedOn));
         if (what.MaterialsReceivedOn is { } signed)
         {
-            DemandDay(signed, what.ReceivedOn, today);
+            DemandDay(signed, what.ReceivedOn, today, nameof(what.MaterialsReceivedOn));
         }
     }
 

@@ -196,7 +196,7 @@ public sealed class MediationRoom : AggregateRoot
     /// <summary>Goes on only if the room takes cases on a day.</summary>
     /// <param name="day">The day on which the case came.</param>
     /// <exception cref="RuleBrokenException">It was closed before.</exception>
-    public void DemandThatItTakesCasesOn(DateOnly day) => Demand(TakesCasesOn(day), RoomRules.OnlyAnOpenRoomTakesCases);
+    public void DemandThatItTakesCasesOn(DateOnly day) => Demand(TakesCasesOn(day), RoomRules.OnlyAnOpenRoomTakesCases, of: "Room");
 
     /// <summary>Takes an officer into the team.</summary>
     /// <param name="officer">The officer.</param>

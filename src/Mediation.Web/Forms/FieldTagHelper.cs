@@ -27,9 +27,18 @@ public abstract class FieldTagHelper(IStringLocalizer<Common> shared) : TagHelpe
     /// <summary>Whether it may stay empty; marked so, since required is the default.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>
+    /// Whether what stands beneath the control comes anew while one fills in the form: it has an element of its own then, which can be replaced without the control and is read out when it changes.
+    /// </summary>
+    public bool Live { get; set; }
+
     /// <summary>The page that is written.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>The id of what stands beneath the control of a field that is <see cref="Live"/>.</summary>
+    /// <param name="name">The control's name.</param>
+    public static string IdOfTold(string name) => $"{TagBuilder.CreateSanitizedId(name, "_")}-told";
 
     /// <summary>Texts that every page uses.</summary>
     protected IStringLocalizer<Common> Shared { get; } = shared;
@@ -82,10 +91,21 @@ public abstract class FieldTagHelper(IStringLocalizer<Common> shared) : TagHelpe
         var content = new HtmlContentBuilder();
         WriteHead(content);
         WriteControl(content, attributes);
-        content.AppendHtml((await output.GetChildContentAsync()).GetContent());
+        IHtmlContentBuilder beneath = content;
+        if (Live)
+        {
+            var told = new TagBuilder("div");
+            told.AddCssClass("told");
+            told.Attributes["id"] = IdOfTold(Name);
+            told.Attributes["aria-live"] = "polite";
+            content.AppendHtml(told);
+            beneath = told.InnerHtml;
+        }
+
+        beneath.AppendHtml((await output.GetChildContentAsync()).GetContent());
         foreach (var error in ErrorLines())
         {
-            content.AppendHtml(error);
+            beneath.AppendHtml(error);
         }
 
         output.Content.SetHtmlContent(content);
@@ -145,12 +165,11 @@ public abstract class FieldTagHelper(IStringLocalizer<Common> shared) : TagHelpe
     protected virtual string? HintText => Hint;
 
     /// <summary>The ids of hint and error, for <c>aria-describedby</c>.</summary>
-    protected string? Described => (HintText, Errors.Count) switch
+    protected string? Described => (HintText, Live ? IdOfTold(Name) : Errors.Count > 0 ? $"{Id}-err" : null) switch
     {
-        (null, 0) => null,
-        (null, _) => $"{Id}-err",
-        (_, 0) => $"{Id}-hint",
-        _ => $"{Id}-hint {Id}-err",
+        (null, var beneath) => beneath,
+        (_, null) => $"{Id}-hint",
+        (_, var beneath) => $"{Id}-hint {beneath}",
     };
 
     /// <summary>A control with name, id, what ties it to hint and error, and what the page gave.</summary>

@@ -20,4 +20,7 @@ internal enum RefusalKind
 
     /// <summary>Somebody else changed the case meanwhile.</summary>
     Stale,
+
+    /// <summary>The form was sent before, with other contents.</summary>
+    Twice,
 }

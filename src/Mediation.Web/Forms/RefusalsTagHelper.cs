@@ -75,7 +75,7 @@ public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelp
         }
 
         var box = new TagBuilder("div");
-        box.AddCssClass(refusal?.Kind == RefusalKind.Stale ? "note w" : "warnbar");
+        box.AddCssClass(refusal?.Kind is RefusalKind.Stale or RefusalKind.Twice ? "note w" : "warnbar");
         box.Attributes["role"] = "alert";
         box.Attributes["tabindex"] = "-1";
         box.Attributes["data-refusal"] = "";
@@ -85,12 +85,24 @@ public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelp
         {
             case RefusalKind.Rule:
                 Head(inner, shared["refusal.rule"].Value);
-                Line(inner, refusal.Text!);
+                if (errors.Count > 0)
+                {
+                    inner.InnerHtml.AppendHtml(List(errors, fields)); // the same words, and where
+                }
+                else
+                {
+                    Line(inner, refusal.Text!);
+                }
+
                 if (refusal.Law is { } law)
                 {
                     Line(inner, shared["refusal.law", law].Value);
                 }
 
+                break;
+            case RefusalKind.Twice:
+                Head(inner, shared["refusal.twice.title"].Value);
+                Line(inner, shared["refusal.twice.text"].Value);
                 break;
             case RefusalKind.Stale:
                 Head(inner, shared["refusal.stale.title"].Value);

@@ -14,9 +14,10 @@ internal static class Submitting
     /// <param name="send">Sends the command.</param>
     /// <param name="reload">Loads what the page shows, as on GET; it must not touch the form.</param>
     /// <param name="done">Where to go when it is done.</param>
+    /// <param name="fieldOf">Names the form's field for what the command or the domain names; null where both have the same names.</param>
     /// <returns>A redirect; or the page with 400 (fields) or 409 (a rule, a newer version); or 404.</returns>
-    public static Task<IActionResult> SubmitAsync(this PageModel page, string form, Func<Task> send, Func<Task> reload, Func<IActionResult> done) =>
-        page.SubmitAsync(form, async () => { await send(); return true; }, reload, _ => done());
+    public static Task<IActionResult> SubmitAsync(this PageModel page, string form, Func<Task> send, Func<Task> reload, Func<IActionResult> done, Func<string, string>? fieldOf = null) =>
+        page.SubmitAsync(form, async () => { await send(); return true; }, reload, _ => done(), fieldOf);
 
     /// <summary>Sends a command, then goes on with its answer; refused, shows the page again.</summary>
     /// <typeparam name="TAnswer">The answer.</typeparam>
@@ -25,9 +26,12 @@ internal static class Submitting
     /// <param name="send">Sends the command.</param>
     /// <param name="reload">Loads what the page shows, as on GET; it must not touch the form.</param>
     /// <param name="done">Where to go when it is done.</param>
+    /// <param name="fieldOf">Names the form's field for what the command or the domain names; null where both have the same names.</param>
     /// <returns>A redirect; or the page with 400 (fields) or 409 (a rule, a newer version); or 404.</returns>
-    public static async Task<IActionResult> SubmitAsync<TAnswer>(this PageModel page, string form, Func<Task<TAnswer>> send, Func<Task> reload, Func<TAnswer, IActionResult> done)
+    public static async Task<IActionResult> SubmitAsync<TAnswer>(
+        this PageModel page, string form, Func<Task<TAnswer>> send, Func<Task> reload, Func<TAnswer, IActionResult> done, Func<string, string>? fieldOf = null)
     {
+        fieldOf ??= name => name;
         if (!page.ModelState.IsValid)
         {
             return await ShowAgainAsync(page, reload, StatusCodes.Status400BadRequest, new(RefusalKind.Fields));
@@ -39,17 +43,17 @@ internal static class Submitting
         }
         catch (ValidationException refused)
         {
-            var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();
-            foreach (var failure in refused.Errors.DistinctBy(failure => (failure.PropertyName, failure.ErrorCode)))
-            {
-                page.ModelState.AddModelError(NameOf(form, failure.PropertyName), texts.Of(failure));
-            }
-
+            Tell(page, form, refused, fieldOf);
             return await ShowAgainAsync(page, reload, StatusCodes.Status400BadRequest, new(RefusalKind.Fields));
         }
         catch (RuleBrokenException refused)
         {
             var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();
+            if (refused.Of is { } of)
+            {
+                page.ModelState.AddModelError(NameOf(form, fieldOf(of)), texts.Of(refused.Rule));
+            }
+
             return await ShowAgainAsync(page, reload, StatusCodes.Status409Conflict, new(RefusalKind.Rule, texts.Of(refused.Rule), refused.Rule.Law));
         }
         catch (StaleVersionException)
@@ -59,6 +63,36 @@ internal static class Submitting
         catch (NotFoundException)
         {
             return page.NotFound();
+        }
+    }
+
+    /// <summary>Asks something beside the form, for the person to see before it is sent; what is wrong with the numbers it asks by is told beside their fields, and the page goes on.</summary>
+    /// <typeparam name="TAnswer">The answer.</typeparam>
+    /// <param name="page">The page.</param>
+    /// <param name="form">The name of the bound property.</param>
+    /// <param name="ask">Sends the question.</param>
+    /// <param name="fieldOf">Names the form's field for what the question names.</param>
+    /// <returns>The answer; null when the question was refused.</returns>
+    public static async Task<TAnswer?> AskAsync<TAnswer>(this PageModel page, string form, Func<Task<TAnswer>> ask, Func<string, string> fieldOf)
+        where TAnswer : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (ValidationException refused)
+        {
+            Tell(page, form, refused, fieldOf);
+            return null;
+        }
+    }
+
+    private static void Tell(PageModel page, string form, ValidationException refused, Func<string, string> fieldOf)
+    {
+        var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();
+        foreach (var failure in refused.Errors.DistinctBy(failure => (failure.PropertyName, failure.ErrorCode)))
+        {
+            page.ModelState.AddModelError(NameOf(form, fieldOf(failure.PropertyName)), texts.Of(failure));
         }
     }
 

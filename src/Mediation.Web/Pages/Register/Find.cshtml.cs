@@ -4,6 +4,7 @@ using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Rooms;
 using Mediation.Domain.Law;
 using Mediation.Domain.People;
 using Mediation.Web.Api;
@@ -67,7 +68,7 @@ public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
                 if (Kind is Typed.IdNumber or Typed.Mobile)
                 {
                     var found = await mediator.Send(new FindDisputes { IdNumber = Kind == Typed.IdNumber ? Q : null, Mobile = Kind == Typed.Mobile ? Q : null }, cancellationToken);
-                    (Items, Elsewhere) = (found.Items, found.Elsewhere);
+                    (Items, Elsewhere) = (found.Items, await NamedAsync(found.Elsewhere, cancellationToken));
                 }
                 else
                 {
@@ -80,6 +81,19 @@ public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
             done: () => only is null ? Page() : Redirect($"~/disputes/{only.Id}"));
         await LoadAsync(cancellationToken);
         return answer;
+    }
+
+    // Whom to ask, by name: nobody knows the codes of other rooms.
+    private async Task<IReadOnlyList<Elsewhere>> NamedAsync(IReadOnlyList<Elsewhere> others, CancellationToken cancellationToken)
+    {
+        if (others.Count == 0)
+        {
+            return others;
+        }
+
+        var isChinese = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+        var rooms = (await mediator.Send(new ListRooms(), cancellationToken)).Items.ToDictionary(room => room.Code, room => isChinese ? room.Name : room.NameEn);
+        return [.. others.Select(other => other with { Room = rooms.GetValueOrDefault(other.Room, other.Room) })];
     }
 
     private static Typed KindOf(string? typed)

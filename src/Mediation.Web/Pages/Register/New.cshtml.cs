@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
@@ -7,24 +8,32 @@ using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.People;
+using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Mediation.Web.Pages.Register;
 
-/// <summary>登记案件: who came and how, the two sides, what it is about, children. One page, four blocks.</summary>
-public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey key, Texts texts) : PageModel
+/// <summary>登记案件: who came and how, the two sides, what it is about, children. One page, four blocks, with what is known of the people beside it.</summary>
+[EnableRateLimiting(RateLimits.Person)]
+public sealed partial class NewModel(IMediator mediator, IActor actor, IdempotencyKey key, Texts texts) : PageModel
 {
     private const int MostParties = 20;
     private const int MostMinors = 10;
+
+    // An applicant and a respondent there always are.
+    private const int FewestParties = 2;
+
+    private Dictionary<string, string> _roomNames = [];
 
     /// <summary>The case as typed.</summary>
     [BindProperty]
     public RegisterDispute Form { get; set; } = new();
 
-    /// <summary>This showing of the empty form: sent twice with the same contents, it registers one case.</summary>
+    /// <summary>This showing of the empty form: however often it is sent, it registers one case.</summary>
     [BindProperty(Name = "once")]
     public Guid Once { get; set; } = Guid.CreateVersion7();
 
@@ -32,13 +41,23 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
     public IReadOnlyList<SelectListItem> Rooms { get; private set; } = [];
 
     /// <summary>Causes of today's list.</summary>
-    public IReadOnlyList<SelectListItem> Causes { get; private set; } = [];
+    public IReadOnlyList<CauseLine> Causes { get; private set; } = [];
 
     /// <summary>Channels that the person may use.</summary>
     public IReadOnlyList<Channel> Channels { get; private set; } = [];
 
     /// <summary>The day.</summary>
     public DateOnly Today { get; private set; }
+
+    /// <summary>Whether the person mediates, and so could meet a relative.</summary>
+    public bool IsOfficer { get; private set; }
+
+    /// <summary>What is known of the parties, by their place in the form; of those whose number was typed.</summary>
+    public Dictionary<int, EarlierDisputes> Known { get; } = [];
+
+    /// <summary>The name of the room that keeps an earlier case.</summary>
+    /// <param name="code">Its code.</param>
+    public string NameOfRoom(string code) => _roomNames.GetValueOrDefault(code, code);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +78,7 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
             Identity = new IdentityEntry { Number = kind == FindModel.Typed.IdNumber ? q : null },
         };
         Form = Empty() with { Parties = [first, new PartyEntry { Side = Side.Respondent, Identity = new IdentityEntry() }] };
+        await LookAsync(only: null, cancellationToken);
     }
 
     /// <summary>One more party; what was typed stays.</summary>
@@ -69,7 +89,7 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
             Form.Parties.Add(new PartyEntry { Side = Side.ThirdParty, Identity = new IdentityEntry() });
         }
 
-        return AgainAsync(cancellationToken);
+        return AgainAsync(only: null, cancellationToken);
     }
 
     /// <summary>One more child; what was typed stays.</summary>
@@ -80,20 +100,34 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
             Form = Form with { Minors = [.. Form.Minors ?? [], new MinorEntry()] };
         }
 
-        return AgainAsync(cancellationToken);
+        return AgainAsync(only: null, cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    /// <summary>What the numbers say and whether the people were here before; of one party while somebody types, of all by the button.</summary>
+    public Task OnPostLookAsync(int? party, CancellationToken cancellationToken) => AgainAsync(party, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RefuseFuture(Form.ReceivedOn, "Form.ReceivedOn");
         RefuseFuture(Form.Court?.MaterialsReceivedOn, "Form.Court.MaterialsReceivedOn");
-        var contents = HashOfContents();
-        key.Set($"new-{Once:N}-{Convert.ToHexString(contents)}", contents);
-        return this.SubmitAsync(
-            nameof(Form),
-            send: () => mediator.Send(Complete(), cancellationToken),
-            reload: () => LoadAsync(cancellationToken),
-            done: registered => Redirect($"~/disputes/{registered.Id}"));
+        key.Set($"new-{Once:N}", HashOfContents());
+        try
+        {
+            return await this.SubmitAsync(
+                nameof(Form),
+                send: () => mediator.Send(Complete(), cancellationToken),
+                reload: () => ReloadAsync(cancellationToken),
+                done: registered => Redirect($"~/disputes/{registered.Id}"),
+                fieldOf: FieldOf);
+        }
+        catch (OtherBodyException)
+        {
+            // Somebody came back by the browser's button and changed something: a slip of the hand, or really another case, which is theirs to say.
+            await ReloadAsync(cancellationToken);
+            Once = Guid.CreateVersion7();
+            ViewData[Refusal.Key] = new Refusal(RefusalKind.Twice);
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict, ViewData = ViewData };
+        }
     }
 
     // Beside the field, where the rule of the same kind would stand over the whole form.
@@ -105,7 +139,6 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
         }
     }
 
-    // With the contents in it, somebody who comes back by the browser's button and changes a name registers another case.
     private byte[] HashOfContents() => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Request.Form
         .Where(field => field.Key.StartsWith("Form.", StringComparison.Ordinal))
         .OrderBy(field => field.Key, StringComparer.Ordinal)
@@ -122,29 +155,92 @@ public sealed class NewModel(IMediator mediator, IActor actor, IdempotencyKey ke
     // A row that was asked for and left empty is none; a court's side belongs to court channels alone.
     private RegisterDispute Complete() => Form with
     {
-        Minors = Form.Minors?.Where(minor => minor.BirthDate is not null || minor.Sex is not null || !string.IsNullOrWhiteSpace(minor.Name)).ToList(),
+        Parties = [.. PlacesOfParties().Select(i => Form.Parties[i])],
+        Minors = Form.Minors is null ? null : [.. PlacesOfMinors().Select(i => Form.Minors[i])],
         Court = string.IsNullOrWhiteSpace(Form.Court?.Number) && Form.Court?.MaterialsReceivedOn is null && Form.Court?.Procedure is null ? null : Form.Court,
     };
 
-    private async Task AgainAsync(CancellationToken cancellationToken)
+    private List<int> PlacesOfParties() => [.. Enumerable.Range(0, Form.Parties.Count).Where(i => i < FewestParties || Form.Parties[i] is not { } party || new[] { party.Name, party.Identity?.Number, party.Mobile, party.Address }.Any(typed => !string.IsNullOrWhiteSpace(typed)))];
+
+    private List<int> PlacesOfMinors() => [.. Enumerable.Range(0, Form.Minors?.Count ?? 0).Where(i => Form.Minors![i] is not { } minor || minor.BirthDate is not null || minor.Sex is not null || !string.IsNullOrWhiteSpace(minor.Name))];
+
+    // The command has no empty rows and the domain names of its own; on the page a refusal stands where the thing was typed.
+    private string FieldOf(string name)
+    {
+        var here = Row().Replace(name, row =>
+        {
+            var places = row.Groups[1].Value == nameof(Form.Parties) ? PlacesOfParties() : PlacesOfMinors();
+            return $"{row.Groups[1].Value}[{places[int.Parse(row.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)]}]";
+        });
+        return here switch
+        {
+            nameof(NewDispute.CourtNumber) => "Court.Number",
+            nameof(NewDispute.MaterialsReceivedOn) => "Court.MaterialsReceivedOn",
+            nameof(NewDispute.Parties) => "Parties[0].Side",
+            _ when here.EndsWith("." + nameof(NewParty.Identity), StringComparison.Ordinal) => here + ".Number",
+            _ => here,
+        };
+    }
+
+    private async Task AgainAsync(int? only, CancellationToken cancellationToken)
+    {
+        foreach (var field in ModelState.Values)
+        {
+            field.Errors.Clear();
+        }
+
+        await LoadAsync(cancellationToken);
+        await LookAsync(only, cancellationToken);
+    }
+
+    private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        foreach (var key in ModelState.Keys.ToList())
+        await LookAsync(only: null, cancellationToken);
+    }
+
+    private async Task LookAsync(int? only, CancellationToken cancellationToken)
+    {
+        for (var i = only ?? 0; i < Form.Parties.Count && (only is null || i == only); i++)
         {
-            ModelState[key]!.Errors.Clear();
+            var (party, row) = (Form.Parties[i], $"Parties[{i}]");
+            var who = new FindEarlierDisputes { IdNumber = party.Identity?.Number, IdType = party.Identity?.Type, Mobile = party.Mobile };
+            var known = await AskAsync(who, row, cancellationToken);
+
+            // One number that is wrong does not hide what the other one says.
+            known ??= await AskAsync(
+                who with { IdNumber = IsRight($"{row}.Identity.Number") ? who.IdNumber : null, Mobile = IsRight($"{row}.Mobile") ? who.Mobile : null }, row, cancellationToken);
+            if (known is not null)
+            {
+                Known[i] = known;
+            }
         }
     }
+
+    private async Task<EarlierDisputes?> AskAsync(FindEarlierDisputes who, string row, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(who.IdNumber) && string.IsNullOrWhiteSpace(who.Mobile)
+            ? null
+            : await this.AskAsync(
+                nameof(Form),
+                ask: () => mediator.Send(who, cancellationToken),
+                fieldOf: name => name == nameof(who.Mobile) ? $"{row}.Mobile" : $"{row}.Identity.Number");
+
+    private bool IsRight(string field) => !ModelState.TryGetValue($"{nameof(Form)}.{field}", out var entry) || entry.Errors.Count == 0;
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var chinese = System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
         var me = await mediator.Send(new ShowMe(), cancellationToken);
-        Today = actor.Today;
+        (Today, IsOfficer) = (actor.Today, actor.OfficerId is not null);
         var rooms = (await mediator.Send(new ListRooms(), cancellationToken)).Items;
+        _roomNames = rooms.ToDictionary(room => room.Code, room => chinese ? room.Name : room.NameEn);
         var own = me.Rooms.Select(room => room.Code).ToHashSet();
         var liaisonOnly = me.Roles.Contains(Role.Liaison) && own.Count == 0;
-        Rooms = [.. rooms.Where(room => liaisonOnly ? room.Court.Code == me.Court?.Code : own.Contains(room.Code)).Select(room => new SelectListItem(chinese ? room.Name : room.NameEn, room.Code))];
+        Rooms = [.. rooms.Where(room => room.LastDay is null || room.LastDay >= Today).Where(room => liaisonOnly ? room.Court.Code == me.Court?.Code : own.Contains(room.Code)).Select(room => new SelectListItem(_roomNames[room.Code], room.Code))];
         Channels = liaisonOnly ? [Channel.CourtDelegation, Channel.CourtEntrustment] : [.. Enum.GetValues<Channel>()];
-        Causes = [.. (await mediator.Send(new ListCauses(), cancellationToken)).Items.Select(cause => new SelectListItem(chinese ? $"{cause.Chinese} · {cause.Initials}" : cause.English, cause.Code))];
+        Causes = (await mediator.Send(new ListCauses(), cancellationToken)).Items;
     }
+
+    [GeneratedRegex(@"^(Parties|Minors)\[(\d+)\]")]
+    private static partial Regex Row();
 }

@@ -49,6 +49,15 @@
     }
   });
 
+  // What stands beneath a field came anew while one types on: the field itself says whether it is right.
+  document.addEventListener('htmx:finally:request', () => {
+    for (const told of document.querySelectorAll('.told')) {
+      const control = document.getElementById(told.id.replace(/-told$/, ''));
+      if (told.querySelector('.err')) control?.setAttribute('aria-invalid', 'true');
+      else control?.removeAttribute('aria-invalid');
+    }
+  });
+
   // After a refusal the list of what is wrong is read first.
   document.querySelector('[data-refusal]')?.focus();
 })();
