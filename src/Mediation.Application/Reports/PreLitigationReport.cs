@@ -63,6 +63,15 @@ public sealed record ReportLine(FigureName Name, Figure Accepted, Figure Conclud
 /// <param name="Days">How long it took.</param>
 public sealed record RoomLine(FigureName Name, CaseFlow Flow, IReadOnlyList<Figure> Results, DaysTaken Days);
 
+/// <summary>The flow of an earlier period, to compare with.</summary>
+/// <param name="Kind">Which one it is.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day, as far into it as the report is into its own period.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Reconciled">Of the concluded, those reconciled.</param>
+/// <param name="Days">How long it took.</param>
+public sealed record EarlierFlow(Comparison Kind, DateOnly From, DateOnly To, CaseFlow Flow, Figure Reconciled, DaysTaken Days);
+
 /// <summary>The pre-litigation report 诉前调解情况表 of a period. Cases of other stages do not count.</summary>
 public sealed record PreLitigationReport
 {
@@ -87,8 +96,14 @@ public sealed record PreLitigationReport
     /// <summary>The flow of all of them.</summary>
     public required CaseFlow Flow { get; init; }
 
+    /// <summary>和好: of the concluded, those reconciled.</summary>
+    public required Figure Reconciled { get; init; }
+
     /// <summary>How long it took.</summary>
     public required DaysTaken Days { get; init; }
+
+    /// <summary>The period before and the year before; one of them where they are the same, none before the period has begun.</summary>
+    public required IReadOnlyList<EarlierFlow> Compared { get; init; }
 
     /// <summary>By result, every result.</summary>
     public required IReadOnlyList<ReportLine> ByResult { get; init; }

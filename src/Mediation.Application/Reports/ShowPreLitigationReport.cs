@@ -38,16 +38,14 @@ internal sealed class ShowPreLitigationReportHandler(IMediationDb db, IActor act
         var lists = new ReportLists(figures.Named, period);
         trail.Subject = period.ToString();
 
-        // One statement for all counts: it sees one moment, so that the flow balances while others work.
-        var cells = await (await CellsAsync(lists.Open(), Part.Open))
-            .Concat(await CellsAsync(lists.Accepted(), Part.Accepted))
-            .Concat(await CellsAsync(lists.Concluded(), Part.Concluded))
-            .Concat(await CellsAsync(lists.StillOpen(), Part.StillOpen))
-            .ToListAsync(cancellationToken);
-        var days = await (await SelectAsync(lists.Concluded())).All()
-            .GroupBy(d => new { d.RoomId, Days = d.ConcludedOn!.Value.DayNumber - d.AcceptedOn!.Value.DayNumber })
-            .Select(group => new DayCount(group.Key.RoomId, group.Key.Days, group.Count()))
-            .ToListAsync(cancellationToken);
+        var (cells, days) = await CountAsync(lists);
+        var compared = new List<EarlierFlow>();
+        foreach (var earlier in EarlierPeriod.Of(period, actor.Today))
+        {
+            var earlierLists = lists with { Period = earlier.Days };
+            var (earlierCells, earlierDays) = await CountAsync(earlierLists);
+            compared.Add(new(earlier.Kind, earlier.Days.From, earlier.Days.To, Flow(earlierCells, earlierLists), Reconciled(earlierCells, earlierLists), Taken(earlierDays)));
+        }
 
         return new PreLitigationReport
         {
@@ -58,7 +56,9 @@ internal sealed class ShowPreLitigationReportHandler(IMediationDb db, IActor act
             Reach = figures.Reach,
             MayExportCases = !Scope.Of<ExportPreLitigationCases>(actor).IsEmpty,
             Flow = Flow(cells, lists),
+            Reconciled = Reconciled(cells, lists),
             Days = Taken(days),
+            Compared = compared,
             ByResult = [.. Enum.GetValues<OutcomeResult>().Select(result => Line(cells.FindAll(c => c.Result == result), new(result.ToString()), new(lists.Base with { Result = result }, period), result))],
             ByCause =
             [
@@ -87,6 +87,21 @@ internal sealed class ShowPreLitigationReportHandler(IMediationDb db, IActor act
             ],
         };
 
+        // One statement for all counts: it sees one moment, so that the flow balances while others work.
+        async Task<(List<Cell> Cells, List<DayCount> Days)> CountAsync(ReportLists lists)
+        {
+            var cells = await (await CellsAsync(lists.Open(), Part.Open))
+                .Concat(await CellsAsync(lists.Accepted(), Part.Accepted))
+                .Concat(await CellsAsync(lists.Concluded(), Part.Concluded))
+                .Concat(await CellsAsync(lists.StillOpen(), Part.StillOpen))
+                .ToListAsync(cancellationToken);
+            var days = await (await SelectAsync(lists.Concluded())).All()
+                .GroupBy(d => new { d.RoomId, Days = d.ConcludedOn!.Value.DayNumber - d.AcceptedOn!.Value.DayNumber })
+                .Select(group => new DayCount(group.Key.RoomId, group.Key.Days, group.Count()))
+                .ToListAsync(cancellationToken);
+            return (cells, days);
+        }
+
         Task<DisputeSelection> SelectAsync(DisputeFilter filter) => DisputeSelection.OfAsync(db, filter, scope, actor.Today, cancellationToken);
 
         async Task<IQueryable<Cell>> CellsAsync(DisputeFilter filter, Part part) => (await SelectAsync(filter)).All()
@@ -102,8 +117,11 @@ internal sealed class ShowPreLitigationReportHandler(IMediationDb db, IActor act
         new(Sum(cells, Part.Accepted), lists.Accepted()),
         new(Sum(cells, Part.Concluded), lists.Concluded()),
         result is null or OutcomeResult.Reconciled
-            ? new(cells.Where(c => c.Part == Part.Concluded && c.Result == OutcomeResult.Reconciled).Sum(c => c.Count), lists.Concluded() with { Result = OutcomeResult.Reconciled })
+            ? Reconciled(cells, lists)
             : new(0, null));
+
+    private static Figure Reconciled(List<Cell> cells, ReportLists lists) =>
+        new(cells.Where(c => c.Part == Part.Concluded && c.Result == OutcomeResult.Reconciled).Sum(c => c.Count), lists.Concluded() with { Result = OutcomeResult.Reconciled });
 
     private static IReadOnlyList<Figure> Results(List<Cell> cells, ReportLists lists) =>
         [.. Enum.GetValues<OutcomeResult>().Select(result => new Figure(cells.Where(c => c.Part == Part.Concluded && c.Result == result).Sum(c => c.Count), lists.Concluded() with { Result = result }))];

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net.Mime;
 using FluentValidation;
 using FluentValidation.Results;
 using Mediation.Application.Accounts;
@@ -26,8 +27,9 @@ internal static class StatisticsEndpoints
             .WithDescription("`mediated` are the disputes of the stage accepted in the period, `reconciled` those of them concluded as Reconciled by `asOf`; `closed` is the same for those concluded in the period. "
                 + "Periods without cases are listed; `by=mediator` is for room leads and supervisors.");
         api.MapGet("/reports/pre-litigation", ReportAsync).Needs(BearerToken.Export).Produces<ReportBody>().Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .Produces(StatusCodes.Status200OK, contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Pdf)
             .Describes<ShowPreLitigationReport>("The pre-litigation report of a period; open + accepted = concluded + stillOpen.")
-            .WithDescription("Case rows are for room leads, liaisons and supervisors, with names masked: beside the figures in JSON, alone in CSV.");
+            .WithDescription("`compared` holds the flow of the period before and of the same days a year before, as far into them as today is into the period. Case rows are for room leads, liaisons and supervisors, with names masked: alone in CSV, beside the figures in the other formats (at most 2,000 of them in a PDF).");
     }
 
     private static async Task<RatesBody> ReconciliationAsync(
@@ -65,7 +67,7 @@ internal static class StatisticsEndpoints
         [Description("First day, included, yyyy-MM-dd.")] string? from,
         [Description("Last day, included.")] string? to,
         [FromQuery, Description("Codes of rooms, any of them; all within reach when left out.")] string[]? room,
-        [Description("json (default) or csv.")] string? format,
+        [Description("json (default), csv, xlsx or pdf.")] string? format,
         [Description("zh-CN (default) or en.")] string? lang,
         [Description("Whether case rows are wanted; needs a reason.")] bool? cases,
         [Description("Why case rows leave the house; kept in the audit trail.")] string? reason,
@@ -101,7 +103,10 @@ internal static class StatisticsEndpoints
 
     // What ReportFiles writes, for the description.
     private sealed record ReportBody(
-        DateOnly From, DateOnly To, IReadOnlyList<string> Rooms, FlowBody Flow, DaysTaken Days, IReadOnlyList<LineBody> ByResult, IReadOnlyList<LineBody> ByCause, IReadOnlyList<LineBody> ByRoom, IReadOnlyList<LineBody> ByChannel);
+        DateOnly From, DateOnly To, IReadOnlyList<string> Rooms, FlowBody Flow, DaysTaken Days, IReadOnlyList<LineBody> ByResult, IReadOnlyList<LineBody> ByCause, IReadOnlyList<LineBody> ByRoom, IReadOnlyList<LineBody> ByChannel,
+        IReadOnlyList<EarlierBody> Compared);
+
+    private sealed record EarlierBody(Comparison With, DateOnly From, DateOnly To, FlowBody Flow, DaysTaken Days, int Reconciled);
 
     private sealed record FlowBody(int Open, int Accepted, int Concluded, int StillOpen);
 

@@ -103,7 +103,8 @@ public sealed class PreLitigationReportTests(CountedHouse counted) : IClassFixtu
         var bytes = file.ToArray();
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
-        Assert.Contains($"{report.Flow.Open.Count},{report.Flow.Accepted.Count},{report.Flow.Concluded.Count},{report.Flow.StillOpen.Count}", lines);
+        Assert.Contains(lines, line => line.StartsWith(
+            $"compare.this,2019-01-01,2019-12-31,{report.Flow.Open.Count},{report.Flow.Accepted.Count},{report.Flow.Concluded.Count},{report.Flow.StillOpen.Count},{report.Reconciled.Count},", StringComparison.Ordinal));
         foreach (var line in new[] { report.ByResult, report.ByCause, report.ByRoom, report.ByChannel }.SelectMany(part => part))
         {
             Assert.Contains($"{line.Name.Key},{Words.Name("", line.Name)},{line.Accepted.Count},{line.Concluded.Count},{line.Reconciled.Count}", lines);
@@ -186,7 +187,7 @@ public sealed class PreLitigationReportTests(CountedHouse counted) : IClassFixtu
         using var file = new MemoryStream();
         await using (var table = new CsvTable(file))
         {
-            await PreLitigationReportCsv.WriteCaseAsync(table, ended, Words);
+            await table.WriteAsync(PreLitigationReportTables.Case(ended, Words));
         }
 
         var line = Encoding.UTF8.GetString(file.ToArray());
@@ -195,7 +196,7 @@ public sealed class PreLitigationReportTests(CountedHouse counted) : IClassFixtu
         Assert.DoesNotContain("Safety", line, StringComparison.Ordinal);
     }
 
-    private static ReportWords Words => new(key => key, (_, name) => name.Chinese ?? name.Key);
+    private static ReportWords Words => new("zh-CN", key => key, (_, name) => name.Chinese ?? name.Key, (from, to) => $"{from:yyyy-MM-dd} {to:yyyy-MM-dd}", moment => $"{moment:u}");
 
     private static IEnumerable<Figure> Figures(CaseFlow flow) => [flow.Open, flow.Accepted, flow.Concluded, flow.StillOpen];
 }

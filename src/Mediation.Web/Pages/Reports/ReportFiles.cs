@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Net.Mime;
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
+using Mediation.Application.Papers;
 using Mediation.Application.Reports;
-using Mediation.Application.Statistics;
 using Mediation.Web.Pages.Statistics;
-using Mediation.Web.Resources;
 using MediatR;
-using Microsoft.Extensions.Localization;
 
 namespace Mediation.Web.Pages.Reports;
 
@@ -22,47 +20,48 @@ public sealed record ReportFile(Stream Content, string ContentType, string Name)
 /// The pre-litigation report as a file, for the page and the API alike. Files are made whole before they are sent: the audit entry is committed first, and a refusal is no half of a file.
 /// </summary>
 /// <param name="mediator">Sends the questions.</param>
-/// <param name="figures">Words.</param>
-/// <param name="texts">Texts.</param>
-public sealed class ReportFiles(IMediator mediator, FigureWords figures, IStringLocalizer<StatisticsTexts> texts)
+/// <param name="renderer">Draws the paper.</param>
+/// <param name="figures">Words of figures.</param>
+public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, FigureWords figures)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ["csv"] = "text/csv; charset=utf-8",
+        ["pdf"] = MediaTypeNames.Application.Pdf,
+        ["json"] = "application/json; charset=utf-8",
+    };
 
     /// <summary>The formats that there are.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["csv", "json"];
+    public static IReadOnlyCollection<string> Formats => Types.Keys;
 
     /// <summary>Makes the file of the figures, or of the cases.</summary>
     /// <param name="question">The period and the rooms.</param>
-    /// <param name="format"><c>csv</c> or <c>json</c>.</param>
-    /// <param name="cases">Whether case rows are wanted: alone as CSV, beside the figures as JSON.</param>
+    /// <param name="format">One of <see cref="Formats"/>.</param>
+    /// <param name="cases">Whether case rows are wanted: alone as CSV, beside the figures otherwise.</param>
     /// <param name="reason">Why case rows leave the house.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="ValidationException">There is no such format, or the question is none.</exception>
+    /// <exception cref="ValidationException">There is no such format, the question is none, or a paper cannot list so many cases.</exception>
     public async Task<ReportFile> MakeAsync(ShowPreLitigationReport question, string format, bool cases, string? reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (!Formats.Contains(format))
+        if (!Types.TryGetValue(format, out var type))
         {
-            var code = format is "xlsx" or "pdf" ? "format.notYet" : "value.invalid";
-            throw new ValidationException([new ValidationFailure("Format", code) { ErrorCode = code }]);
+            throw Refusal("Format", "value.invalid");
         }
 
+        var export = cases ? new ExportPreLitigationCases { From = question.From, To = question.To, Room = question.Room, Reason = reason, Write = (_, _) => Task.CompletedTask } : null;
         var target = TemporaryFile();
         try
         {
-            if (format == "json")
+            await (format switch
             {
-                await WriteJsonAsync(question, cases, reason, target, cancellationToken);
-            }
-            else if (cases)
-            {
-                await WriteCasesAsCsvAsync(question, reason, target, cancellationToken);
-            }
-            else
-            {
-                await PreLitigationReportCsv.WriteAsync(await mediator.Send(question, cancellationToken), Words, target);
-            }
+                "xlsx" => WriteXlsxAsync(question, export, target, cancellationToken),
+                "csv" => WriteCsvAsync(question, export, target, cancellationToken),
+                "pdf" => WritePdfAsync(question, export, target, cancellationToken),
+                _ => WriteJsonAsync(question, export, target, cancellationToken),
+            });
         }
         catch
         {
@@ -71,132 +70,81 @@ public sealed class ReportFiles(IMediator mediator, FigureWords figures, IString
         }
 
         target.Position = 0;
-        var name = string.Create(CultureInfo.InvariantCulture, $"pre-litigation{(cases ? "-cases" : "")}-{question.From:yyyyMMdd}-{question.To:yyyyMMdd}.{format}");
-        return new(target, format == "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", name);
+        return new(target, type, string.Create(CultureInfo.InvariantCulture, $"pre-litigation{(cases ? "-cases" : "")}-{question.From:yyyyMMdd}-{question.To:yyyyMMdd}.{format}"));
     }
-
-    private ReportWords Words => new(key => texts[key].Value, figures.Of);
 
     // Case rows may be many: they lie on disk until they are sent, readable by this process alone, and are gone with the answer.
     private static FileStream TemporaryFile() =>
         new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
 
-    private async Task WriteCasesAsCsvAsync(ShowPreLitigationReport question, string? reason, Stream target, CancellationToken cancellationToken)
+    private async Task WriteXlsxAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
     {
-        await using var table = new CsvTable(target);
-        await PreLitigationReportCsv.WriteCaseHeadingsAsync(table, Words);
-        await mediator.Send(Export(question, reason, (row, _) => PreLitigationReportCsv.WriteCaseAsync(table, row, Words)), cancellationToken);
-    }
-
-    private async Task WriteJsonAsync(ShowPreLitigationReport question, bool cases, string? reason, Stream target, CancellationToken cancellationToken)
-    {
-        var report = await mediator.Send(question, cancellationToken);
-        await using var json = new Utf8JsonWriter(target, Plain);
-        json.WriteStartObject();
-        json.WriteString("from", Day(report.From));
-        json.WriteString("to", Day(report.To));
-        json.WriteStartArray("rooms");
-        foreach (var room in report.Rooms)
+        var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
+        await using var book = await XlsxBook.BeginAsync(target, cancellationToken);
+        await PreLitigationReportXlsx.WriteAsync(report, inWords, book, cancellationToken);
+        if (export is not null)
         {
-            json.WriteStringValue(room.Key);
+            await book.BeginSheetAsync(inWords.Text("report.cases"), PreLitigationReportTables.CaseColumns(inWords), cancellationToken);
+            await mediator.Send(export with { Write = (row, stop) => book.WriteAsync(PreLitigationReportTables.Case(row, inWords), stop) }, cancellationToken);
         }
 
-        json.WriteEndArray();
-        json.WriteStartObject("flow");
-        json.WriteNumber("open", report.Flow.Open.Count);
-        json.WriteNumber("accepted", report.Flow.Accepted.Count);
-        json.WriteNumber("concluded", report.Flow.Concluded.Count);
-        json.WriteNumber("stillOpen", report.Flow.StillOpen.Count);
-        json.WriteEndObject();
-        json.WriteStartObject("days");
-        Number("mean", report.Days.Mean);
-        Number("median", report.Days.Median);
-        json.WriteEndObject();
-        Lines("byResult", "OutcomeResult", report.ByResult);
-        Lines("byCause", "Cause", report.ByCause);
-        Lines("byRoom", "Room", report.ByRoom);
-        Lines("byChannel", "Channel", report.ByChannel);
-        if (cases)
+        await book.FinishAsync(cancellationToken);
+    }
+
+    private async Task WriteCsvAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    {
+        var inWords = figures.InReports;
+        if (export is null)
+        {
+            await PreLitigationReportCsv.WriteAsync(await mediator.Send(question, cancellationToken), inWords, target);
+            return;
+        }
+
+        await using var table = new CsvTable(target);
+        await table.WriteAsync(PreLitigationReportTables.CaseColumns(inWords).Select(column => column.Heading));
+        await mediator.Send(export with { Write = (row, _) => table.WriteAsync(PreLitigationReportTables.Case(row, inWords)) }, cancellationToken);
+    }
+
+    private async Task WritePdfAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    {
+        var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
+        List<IReadOnlyList<object?>>? cases = null;
+        if (export is not null)
+        {
+            cases = [];
+            await mediator.Send(export with { Write = TakeAsync }, cancellationToken);
+        }
+
+        await renderer.RenderAsync(PreLitigationReportPaper.Build(report, cases, inWords), target, cancellationToken);
+
+        Task TakeAsync(CaseRow row, CancellationToken stop)
+        {
+            if (row.Number > PreLitigationReportPaper.MostCases)
+            {
+                throw Refusal("Format", "cases.tooManyForPaper");
+            }
+
+            cases.Add(PreLitigationReportTables.Case(row, inWords));
+            return Task.CompletedTask;
+        }
+    }
+
+    private async Task WriteJsonAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    {
+        var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
+        await using var json = new Utf8JsonWriter(target, PreLitigationReportJson.Plain);
+        json.WriteStartObject();
+        PreLitigationReportJson.Write(report, inWords, json);
+        if (export is not null)
         {
             json.WriteStartArray("cases");
-            await mediator.Send(Export(question, reason, (row, stop) => WriteCaseAsync(json, row, stop)), cancellationToken);
+            await mediator.Send(export with { Write = (row, stop) => PreLitigationReportJson.WriteCaseAsync(row, inWords, json, stop) }, cancellationToken);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-
-        void Number(string name, double? value)
-        {
-            if (value is { } number)
-            {
-                json.WriteNumber(name, Math.Round(number, 4));
-            }
-            else
-            {
-                json.WriteNull(name);
-            }
-        }
-
-        void Lines(string part, string kind, IReadOnlyList<ReportLine> lines)
-        {
-            json.WriteStartArray(part);
-            foreach (var line in lines)
-            {
-                json.WriteStartObject();
-                json.WriteString("key", line.Name.Key);
-                json.WriteString("name", figures.Of(kind, line.Name));
-                json.WriteNumber("accepted", line.Accepted.Count);
-                json.WriteNumber("concluded", line.Concluded.Count);
-                json.WriteNumber("reconciled", line.Reconciled.Count);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
     }
 
-    private async Task WriteCaseAsync(Utf8JsonWriter json, CaseRow row, CancellationToken cancellationToken)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("number", row.Number);
-        json.WriteString("courtNumber", row.CourtNumber);
-        json.WriteString("caseNumber", row.CaseNumber);
-        json.WriteString("room", row.Room.Key);
-        json.WriteString("receivedOn", Day(row.ReceivedOn));
-        json.WriteString("acceptedOn", row.AcceptedOn is { } accepted ? Day(accepted) : null);
-        json.WriteString("concludedOn", row.ConcludedOn is { } concluded ? Day(concluded) : null);
-        if (row.Days is { } days)
-        {
-            json.WriteNumber("days", days);
-        }
-        else
-        {
-            json.WriteNull("days");
-        }
-
-        json.WriteString("cause", row.Cause.Key);
-        json.WriteStartArray("parties");
-        foreach (var party in row.Parties)
-        {
-            json.WriteStringValue(party);
-        }
-
-        json.WriteEndArray();
-        json.WriteString("mediator", row.Mediator);
-        json.WriteString("result", PreLitigationReportCsv.Result(row, Words));
-        json.WriteString("agreedOn", row.AgreedOn is { } agreed ? Day(agreed) : null);
-        json.WriteNumber("minors", row.Minors);
-        json.WriteString("remarks", PreLitigationReportCsv.Remarks(row, Words));
-        json.WriteEndObject();
-        if (json.BytesPending > 1 << 15)
-        {
-            await json.FlushAsync(cancellationToken);
-        }
-    }
-
-    private static ExportPreLitigationCases Export(ShowPreLitigationReport question, string? reason, Func<CaseRow, CancellationToken, Task> write) =>
-        new() { From = question.From, To = question.To, Room = question.Room, Reason = reason, Write = write };
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static ValidationException Refusal(string field, string code) => new([new ValidationFailure(field, code) { ErrorCode = code }]);
 }

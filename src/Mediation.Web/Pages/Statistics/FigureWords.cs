@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
+using Mediation.Application.Reports;
 using Mediation.Application.Statistics;
 using Mediation.Web.Forms;
 using Mediation.Web.Resources;
@@ -13,6 +14,9 @@ namespace Mediation.Web.Pages.Statistics;
 public sealed class FigureWords(Words words, IStringLocalizer<StatisticsTexts> texts)
 {
     private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+    /// <summary>The words of a report in the reader's language.</summary>
+    public ReportWords InReports => new(IsChinese ? "zh-CN" : "en", key => texts[key].Value, Of, Period, moment => words.Moment(moment));
 
     /// <summary>What a group is called.</summary>
     /// <param name="kind">Of what: <c>Room</c>, <c>Cause</c>, <c>Mediator</c>, <c>Month</c>, <c>Quarter</c>, <c>Year</c>, or an enumeration's name.</param>
