@@ -75,7 +75,7 @@ public static class InfrastructureServices
             .AddDefaultTokenProviders();
         // An invitation is on paper or told by phone: it must outlast a weekend.
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromDays(3));
-        services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>().AddScoped<IAccounts, Identity.Accounts>();
+        services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>().AddScoped<IAccounts, Identity.Accounts>().AddScoped<IFirstLink, FirstLink>();
         services.AddDataProtection().SetApplicationName("mediation").PersistKeysToDbContext<MediationDb>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));

@@ -20,7 +20,14 @@ public sealed record ShowMe : IQuery<MeView>;
 /// <param name="Officer">Roster number; null for who is not in the roster.</param>
 /// <param name="Rooms">The rooms in whose team one is today, by code.</param>
 /// <param name="Court">The court of a liaison.</param>
-public sealed record MeView(string Name, IReadOnlyList<Role> Roles, string? Officer, IReadOnlyList<MyRoom> Rooms, CourtName? Court);
+public sealed record MeView(string Name, IReadOnlyList<Role> Roles, string? Officer, IReadOnlyList<MyRoom> Rooms, CourtName? Court)
+{
+    /// <summary>Whether one's roles have a use case of the house at all, so that a page offers it; the pipeline weighs it again when it is sent.</summary>
+    /// <typeparam name="TRequest">The use case; one that concerns no case.</typeparam>
+    /// <param name="room">The code of the room that it is about; null for none.</param>
+    public bool May<TRequest>(string? room = null) => PermitAttribute.Of(typeof(TRequest)).Any(permit =>
+        permit.Role == Role.Lead ? Rooms.Any(mine => mine.Lead && (room is null || mine.Code == room)) : Roles.Contains(permit.Role));
+}
 
 /// <summary>A room in whose team one is.</summary>
 /// <param name="Code">Its code.</param>

@@ -54,7 +54,8 @@ public sealed record OfficerView
 /// <param name="Until">Last day, included.</param>
 /// <param name="Certificate">Number of the certificate 聘书.</param>
 /// <param name="Runs">Whether it runs today.</param>
-public sealed record AppointmentLine(OfficerRole Role, DateOnly From, DateOnly Until, string Certificate, bool Runs);
+/// <param name="IsAhead">Whether it is yet to begin.</param>
+public sealed record AppointmentLine(OfficerRole Role, DateOnly From, DateOnly Until, string Certificate, bool Runs, bool IsAhead);
 
 internal sealed class ShowOfficerHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowOfficer, OfficerView>
 {
@@ -73,7 +74,7 @@ internal sealed class ShowOfficerHandler(IMediationDb db, IActor actor, IReferen
             Home = officer.HomeDivision is { } home ? reference.Divisions.NameOf(home, today) : null,
             Dialects = officer.Dialects,
             Mobile = officer.Mobile?.Mask,
-            Appointments = [.. officer.Appointments.OrderByDescending(a => a.From).Select(a => new AppointmentLine(a.Role, a.From, a.Until, a.Certificate, a.IsValidOn(today)))],
+            Appointments = [.. officer.Appointments.OrderByDescending(a => a.From).Select(a => new AppointmentLine(a.Role, a.From, a.Until, a.Certificate, a.IsValidOn(today), a.From > today))],
             Rooms = [.. rooms.Select(m => new OfficerRoom(m.Code, m.IsLead))],
         };
     }

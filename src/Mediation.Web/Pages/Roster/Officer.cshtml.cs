@@ -1,0 +1,28 @@
+using MediatR;
+using Mediation.Application.Accounts;
+using Mediation.Application.Rooms;
+using Mediation.Application.Roster;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Pages.Roster;
+
+/// <summary>One officer: who they are, every appointment, the rooms in whose team they are.</summary>
+/// <param name="mediator">Sends use cases.</param>
+public sealed class OfficerModel(IMediator mediator) : PageModel
+{
+    /// <summary>The officer.</summary>
+    public OfficerView Officer { get; private set; } = null!;
+
+    /// <summary>The rooms, for their names.</summary>
+    public RoomList Rooms { get; private set; } = null!;
+
+    /// <summary>Who looks.</summary>
+    public MeView Me { get; private set; } = null!;
+
+    public async Task OnGetAsync(string number, CancellationToken cancellationToken)
+    {
+        Officer = await mediator.Send(new ShowOfficer(number), cancellationToken);
+        Rooms = await mediator.Send(new ListRooms(), cancellationToken);
+        Me = await mediator.Send(new ShowMe(), cancellationToken);
+    }
+}
