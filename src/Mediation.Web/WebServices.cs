@@ -41,6 +41,7 @@ internal static class WebServices
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBinderProviders.Insert(0, new TypedDateBinder());
             options.ModelBinderProviders.Insert(0, new TypedTimeBinder());
+            options.Filters.Add<VerbFilter>();
             options.Filters.Add<RefusalFilter>();
         });
         services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();

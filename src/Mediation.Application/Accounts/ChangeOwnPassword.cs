@@ -4,7 +4,7 @@ using Mediation.Application.Pipeline;
 
 namespace Mediation.Application.Accounts;
 
-/// <summary>A person changes the password; other sessions end.</summary>
+/// <summary>A person changes the password; other sessions end, the one that asked goes on with the new stamp.</summary>
 [Permit(Role.Mediator, Reach.Self)]
 [Permit(Role.Lead, Reach.Self)]
 [Permit(Role.Observer, Reach.Self)]
@@ -12,7 +12,7 @@ namespace Mediation.Application.Accounts;
 [Permit(Role.Liaison, Reach.Self)]
 [Permit(Role.Supervisor, Reach.Self)]
 [Permit(Role.Administrator, Reach.Self)]
-public sealed record ChangeOwnPassword : ICommand
+public sealed record ChangeOwnPassword : ICommand<SignedInAccount>
 {
     /// <summary>The present password.</summary>
     public string? Current { get; init; }
@@ -27,16 +27,14 @@ internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPa
     {
         RuleFor(c => c.Current).Required();
         RuleFor(c => c.Next).Required().Length(Passwords.MinLength, Passwords.MaxLength).WithErrorCode("password.length");
+        RuleFor(c => c.Next).Must((c, next) => string.IsNullOrEmpty(next) || next != c.Current).WithErrorCode("password.same");
     }
 }
 
-internal sealed class ChangeOwnPasswordHandler(IAccounts accounts, IActor actor) : ICommandHandler<ChangeOwnPassword>
+internal sealed class ChangeOwnPasswordHandler(IAccounts accounts, IActor actor) : ICommandHandler<ChangeOwnPassword, SignedInAccount>
 {
-    public async Task Handle(ChangeOwnPassword command, CancellationToken cancellationToken)
-    {
-        if (!await accounts.ChangePasswordAsync(actor.AccountId, command.Current!, command.Next!, cancellationToken))
-        {
-            throw new ValidationException([new ValidationFailure(nameof(command.Current), "wrong") { ErrorCode = "password.wrong" }]);
-        }
-    }
+    public async Task<SignedInAccount> Handle(ChangeOwnPassword command, CancellationToken cancellationToken) =>
+        await accounts.ChangePasswordAsync(actor.AccountId, command.Current!, command.Next!, cancellationToken) is { } stamp
+            ? new SignedInAccount(actor.AccountId, stamp)
+            : throw new ValidationException([new ValidationFailure(nameof(command.Current), "wrong") { ErrorCode = "password.wrong" }]);
 }

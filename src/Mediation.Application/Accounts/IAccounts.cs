@@ -69,8 +69,8 @@ public interface IAccounts
     /// <param name="current">The present password.</param>
     /// <param name="another">The next one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>False when the present one is another.</returns>
-    Task<bool> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken);
+    /// <returns>The new stamp; null when the present one is another.</returns>
+    Task<string?> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken);
 
     /// <summary>Keeps the hash of a new token.</summary>
     /// <param name="token">The token.</param>

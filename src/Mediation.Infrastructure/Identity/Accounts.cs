@@ -86,8 +86,11 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
         user.ConcurrencyStamp = NewStamp();
     }
 
-    public async Task<bool> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken) =>
-        (await users.ChangePasswordAsync(await GetAsync(account, cancellationToken), current, another)).Succeeded;
+    public async Task<string?> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken)
+    {
+        var found = await GetAsync(account, cancellationToken);
+        return (await users.ChangePasswordAsync(found, current, another)).Succeeded ? found.SecurityStamp : null;
+    }
 
     public void Add(NewToken token) => db.ApiTokens.Add(new ApiToken
     {

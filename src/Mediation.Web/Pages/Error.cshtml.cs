@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages;
@@ -23,12 +24,8 @@ public sealed class ErrorModel : PageModel
     public string? Again { get; private set; }
 
     /// <summary>Shows the page, whatever the method of the request that failed.</summary>
-    public void OnGet() => Show();
-
-    /// <summary>As for GET: a form failed.</summary>
-    public void OnPost() => Show();
-
-    private void Show()
+    /// <param name="context">The request.</param>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Not bound: a form that cannot be read, as one with a NUL in it, spoils the binding of all else.
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);

@@ -10,6 +10,7 @@ using Mediation.Domain.People;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
+using Mediation.Web.Tests.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -255,8 +256,7 @@ public sealed class NewTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<Sheet> FilledAsync()
     {
-        var client = await _web.SignedInAsync("mediator");
-        var form = new Sheet(client, new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/disputes/new", UriKind.Relative), Stop)));
+        var form = await Sheet.OpenAsync(await _web.SignedInAsync("mediator"), "/disputes/new");
         form["Form.Parties[0].Name"] = "李春兰";
         form["Form.Parties[1].Name"] = "张建国";
         form["Form.Cause"] = "MF-DIVORCE";
@@ -282,49 +282,4 @@ public sealed class NewTests(TestCluster cluster) : IAsyncLifetime
         var control = page.QuerySelector($"[name='{field}']") ?? throw new InvalidOperationException($"No field {field}.");
         return Text(control.Closest(".f")!.QuerySelector(".err") ?? throw new InvalidOperationException($"{field} says nothing: {string.Join("; ", page.QuerySelectorAll(".err").Select(Text))}"));
     }
-
-    /// <summary>The form as it stands in a browser.</summary>
-    private sealed class Sheet
-    {
-        private readonly HttpClient _client;
-        private readonly Dictionary<string, string> _fields;
-        private readonly string? _culture;
-
-        public Sheet(HttpClient client, IDocument page, string? culture = null)
-        {
-            (_client, _culture) = (client, culture);
-            _fields = page.QuerySelectorAll("main [name]").Where(e => e is not IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } and not IHtmlButtonElement)
-                .ToDictionary(e => e.GetAttribute("name")!, e => e switch
-                {
-                    IHtmlTextAreaElement area => area.Value,
-                    IHtmlSelectElement select => select.Value ?? "",
-                    _ => ((IHtmlInputElement)e).Value,
-                });
-        }
-
-        private Sheet(Sheet sheet, string culture) => (_client, _fields, _culture) = (sheet._client, sheet._fields, culture);
-
-        public string this[string name]
-        {
-            set => _fields[name] = value;
-        }
-
-        public Sheet In(string culture) => new(this, culture);
-
-        public Sheet After(Answer answer) => new(_client, answer.Page, _culture);
-
-        public async Task<Answer> SendAsync(string query = "")
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/disputes/new" + query, UriKind.Relative)) { Content = new FormUrlEncodedContent(_fields) };
-            if (_culture is not null)
-            {
-                request.Headers.Add("Cookie", $"mediation.language={Uri.EscapeDataString($"c={_culture}|uic={_culture}")}");
-            }
-
-            using var answer = await _client.SendAsync(request, Stop);
-            return new(answer.StatusCode, answer.Headers.Location, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Stop)));
-        }
-    }
-
-    private sealed record Answer(HttpStatusCode Status, Uri? Location, IHtmlDocument Page);
 }
