@@ -17,12 +17,22 @@ internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRate
     private readonly DateOnly _asOf = question.AsOf ?? actor.Today;
     private readonly Stage _stage = question.Stage ?? Stage.PreLitigation;
 
-    public async Task<ReconciliationRates> ShowAsync(Split split, CancellationToken cancellationToken)
+    public async Task<ReconciliationRates> ShowAsync(Split split, bool compare, CancellationToken cancellationToken)
     {
         var figures = await Figures.OfAsync(db, question.Room, scope, actor.Today, cancellationToken);
         var whole = new DisputeFilter { Room = figures.Named, Stage = _stage, AsOf = _asOf };
         var accepted = await CountAsync(split, Accepted(whole, _period), d => d.AcceptedOn!.Value, figures, cancellationToken);
         var closed = await CountAsync(split, Closed(whole, _period), d => d.ConcludedOn!.Value, figures, cancellationToken);
+        var rate = Rate(Accepted(whole, _period), accepted.Values);
+        var compared = new List<EarlierRates>();
+        foreach (var earlier in compare ? EarlierPeriod.Of(_period, _asOf) : [])
+        {
+            var (then, closedThen) = (Accepted(whole with { AsOf = earlier.AsOf }, earlier.Days), Closed(whole with { AsOf = earlier.AsOf }, earlier.Days));
+            var rateThen = Rate(then, (await CountAsync(Split.None, then, d => d.AcceptedOn!.Value, figures, cancellationToken)).Values);
+            var ofClosed = Rate(closedThen, (await CountAsync(Split.None, closedThen, d => d.ConcludedOn!.Value, figures, cancellationToken)).Values);
+            compared.Add(new(earlier.Kind, earlier.Days.From, earlier.Days.To, rateThen, ofClosed, RateDifference.Of(rate, rateThen)));
+        }
+
         return new ReconciliationRates
         {
             From = _period.From,
@@ -32,8 +42,9 @@ internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRate
             Rooms = figures.Rooms,
             Reach = figures.Reach,
             MayShowMediators = !Scope.Of<ShowRatesByMediator>(actor).IsEmpty,
-            Accepted = Rate(Accepted(whole, _period), accepted.Values),
+            Accepted = rate,
             Closed = Rate(Closed(whole, _period), closed.Values),
+            Compared = compared,
             Groups = split == Split.None ? [] :
             [
                 .. from part in await PartsAsync(split, whole, figures, [.. accepted.Keys.Union(closed.Keys)], cancellationToken)
@@ -55,25 +66,26 @@ internal sealed class RateCount(IMediationDb db, IReferenceData reference, IRate
     private async Task<Dictionary<string, Counted>> CountAsync(Split split, DisputeFilter filter, Expression<Func<Dispute, DateOnly>> dated, Figures figures, CancellationToken cancellationToken)
     {
         var cases = (await DisputeSelection.OfAsync(db, filter, scope, actor.Today, cancellationToken)).All();
+        var reconciled = DisputeSelection.EndedAs(OutcomeResult.Reconciled, filter.AsOf!.Value);
         return split switch
         {
-            Split.None or Split.Room => await GroupAsync(cases, d => d.RoomId, id => figures.Room(id).Key, cancellationToken),
-            Split.Cause => await GroupAsync(cases, d => d.Cause, cause => cause.Value, cancellationToken),
-            Split.Channel => await GroupAsync(cases, d => d.Channel, channel => channel.ToString(), cancellationToken),
-            Split.Mediator => await ByMediatorAsync(cases, cancellationToken),
-            _ => await GroupAsync(cases, MonthOf(dated), month => Figures.KeyOf(month, split), cancellationToken),
+            Split.None or Split.Room => await GroupAsync(cases, reconciled, d => d.RoomId, id => figures.Room(id).Key, cancellationToken),
+            Split.Cause => await GroupAsync(cases, reconciled, d => d.Cause, cause => cause.Value, cancellationToken),
+            Split.Channel => await GroupAsync(cases, reconciled, d => d.Channel, channel => channel.ToString(), cancellationToken),
+            Split.Mediator => await ByMediatorAsync(cases, reconciled, cancellationToken),
+            _ => await GroupAsync(cases, reconciled, MonthOf(dated), month => Figures.KeyOf(month, split), cancellationToken),
         };
     }
 
-    private async Task<Dictionary<string, Counted>> ByMediatorAsync(IQueryable<Dispute> cases, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Counted>> ByMediatorAsync(IQueryable<Dispute> cases, Expression<Func<Dispute, bool>> reconciled, CancellationToken cancellationToken)
     {
         var numbers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Select(officer => new { officer.Id, officer.Number }).ToDictionaryAsync(officer => officer.Id, officer => officer.Number, cancellationToken);
-        return await GroupAsync(cases, d => d.LeadOfficerId, id => id is { } officer ? numbers[officer] : DisputeFilter.NoOfficer, cancellationToken);
+        return await GroupAsync(cases, reconciled, d => d.LeadOfficerId, id => id is { } officer ? numbers[officer] : DisputeFilter.NoOfficer, cancellationToken);
     }
 
-    private async Task<Dictionary<string, Counted>> GroupAsync<TKey>(IQueryable<Dispute> cases, Expression<Func<Dispute, TKey>> by, Func<TKey, string> key, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Counted>> GroupAsync<TKey>(
+        IQueryable<Dispute> cases, Expression<Func<Dispute, bool>> reconciled, Expression<Func<Dispute, TKey>> by, Func<TKey, string> key, CancellationToken cancellationToken)
     {
-        var reconciled = DisputeSelection.EndedAs(OutcomeResult.Reconciled, _asOf);
         var groups = await cases.GroupBy(by)
             .Select(group => new { group.Key, Mediated = group.Count(), Reconciled = group.AsQueryable().Count(reconciled) })
             .ToListAsync(cancellationToken);

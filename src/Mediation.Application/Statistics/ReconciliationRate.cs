@@ -51,6 +51,15 @@ public sealed record FigureName(string Key, string? Chinese = null, string? Engl
 /// <param name="Closed">Of those concluded in the period (占结案).</param>
 public sealed record RateGroup(FigureName Name, ReconciliationRate Accepted, ReconciliationRate Closed);
 
+/// <summary>The rates of an earlier period, to compare with.</summary>
+/// <param name="Kind">Which one it is.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day, as far into it as the rates are into their own period.</param>
+/// <param name="Accepted">Of those accepted in it, as they stood then.</param>
+/// <param name="Closed">Of those concluded in it.</param>
+/// <param name="Difference">How far the rate of the accepted lies above the one then; null where one of them is none.</param>
+public sealed record EarlierRates(Comparison Kind, DateOnly From, DateOnly To, ReconciliationRate Accepted, ReconciliationRate Closed, RateDifference? Difference);
+
 /// <summary>Reconciliation rates of a period. Nothing dated after <see cref="AsOf"/> counts, in either base.</summary>
 public sealed record ReconciliationRates
 {
@@ -80,6 +89,9 @@ public sealed record ReconciliationRates
 
     /// <summary>The period view: of the cases concluded in the period, those reconciled.</summary>
     public required ReconciliationRate Closed { get; init; }
+
+    /// <summary>The period before and the year before, where they were asked for; one of them where they are the same, none before the period has begun.</summary>
+    public required IReadOnlyList<EarlierRates> Compared { get; init; }
 
     /// <summary>The parts, where a split was asked for.</summary>
     public required IReadOnlyList<RateGroup> Groups { get; init; }

@@ -26,6 +26,9 @@ public sealed record ShowRates : IQuery<ReconciliationRates>, IRatesQuestion
     /// <summary>By what they are split; null for the whole alone.</summary>
     public RatesBy? By { get; init; }
 
+    /// <summary>Whether earlier periods are counted, too.</summary>
+    public bool Compare { get; init; }
+
     /// <summary>The day that the figures stand on, nothing dated after it counts; today when left out.</summary>
     public DateOnly? AsOf { get; init; }
 }
@@ -45,5 +48,5 @@ internal sealed class ShowRatesHandler(IMediationDb db, IActor actor, IReference
             RatesBy.Quarter => Split.Quarter,
             RatesBy.Year => Split.Year,
             var other => throw new InvalidOperationException($"{other} is not known."),
-        }, cancellationToken);
+        }, query.Compare, cancellationToken);
 }

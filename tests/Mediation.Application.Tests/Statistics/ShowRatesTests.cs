@@ -55,6 +55,30 @@ public sealed class ShowRatesTests(CountedHouse counted) : IClassFixture<Counted
         Assert.Null(early.Accepted.Interval);
     }
 
+    [Theory]
+    [InlineData("2019-07-01", "2019-12-31", "2021-01-01", "PeriodBefore 2019-01-01 2019-06-30 2020-07-01, YearBefore 2018-07-01 2018-12-31 2020-01-01")]
+    [InlineData("2019-01-01", "2019-12-31", "2019-06-30", "YearBefore 2018-01-01 2018-06-30 2018-06-30")]
+    public async Task Compares_with_earlier_periods_seen_from_as_far(string from, string to, string asOf, string expected)
+    {
+        var rates = await counted.House.SendAsync("supervisor", new ShowRates { From = Day(from), To = Day(to), AsOf = Day(asOf), Compare = true });
+
+        Assert.Equal(expected, string.Join(", ", rates.Compared.Select(earlier => $"{earlier.Kind} {earlier.From:yyyy-MM-dd} {earlier.To:yyyy-MM-dd} {earlier.Accepted.MediatedCases.AsOf:yyyy-MM-dd}")));
+        foreach (var earlier in rates.Compared)
+        {
+            var asked = await counted.House.SendAsync("supervisor", new ShowRates { From = earlier.From, To = earlier.To, AsOf = earlier.Accepted.MediatedCases.AsOf });
+            Assert.Equal((asked.Accepted, asked.Closed), (earlier.Accepted with { MediatedCases = asked.Accepted.MediatedCases, ReconciledCases = asked.Accepted.ReconciledCases }, earlier.Closed with { MediatedCases = asked.Closed.MediatedCases, ReconciledCases = asked.Closed.ReconciledCases }));
+            foreach (var rate in new[] { earlier.Accepted, earlier.Closed })
+            {
+                Assert.Equal(rate.Mediated, await counted.CountListAsync("supervisor", rate.MediatedCases));
+                Assert.Equal(rate.Reconciled, await counted.CountListAsync("supervisor", rate.ReconciledCases));
+            }
+
+            Assert.Equal(earlier.Accepted.Rate is null, earlier.Difference is null);
+        }
+
+        static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public async Task Counts_another_stage_apart()
     {

@@ -76,6 +76,24 @@ public sealed partial class StatisticsTests(StatisticsTests.Counted counted) : I
         }
     }
 
+    [Theory]
+    [InlineData("mediator", "")]
+    [InlineData("supervisor", "&by=mediator")]
+    public async Task Prints_the_rates_of_the_page(string who, string more)
+    {
+        using var answer = await (await counted.House.SignedInAsync(who)).GetAsync(new Uri($"/statistics/reconciliation?{Year}{more}&format=pdf", UriKind.Relative), Cancel);
+        Assert.Equal(("application/pdf", "reconciliation-20190101-20191231.pdf"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
+        var paper = ReportReading.LinesOfPdf(await answer.Content.ReadAsByteArrayAsync(Cancel));
+
+        var page = await PageAsync(who, $"/statistics/reconciliation?{Year}{more}");
+        Assert.Contains(paper, line => line.StartsWith("与上年同期（2018年）比", StringComparison.Ordinal));
+        foreach (var row in page.QuerySelectorAll("section[aria-labelledby=table] table tr").Where(row => row.QuerySelector("td") is not null))
+        {
+            var numbers = string.Join(' ', row.QuerySelectorAll("td.num").Select(cell => cell.TextContent.Trim()));
+            Assert.Contains(paper, line => line.Replace(" %", "", StringComparison.Ordinal).EndsWith(' ' + numbers.Replace(" %", "", StringComparison.Ordinal), StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task Says_null_where_there_is_nothing_to_divide_by()
     {

@@ -68,13 +68,7 @@ public sealed class FigureWords(Words words, IStringLocalizer<StatisticsTexts> t
 
     /// <summary>A rate in one sentence: <c>348 件中 86 件和好；大致在 20.5 % 到 29.5 % 之间</c>.</summary>
     /// <param name="rate">The rate.</param>
-    public string Sentence(ReconciliationRate rate)
-    {
-        ArgumentNullException.ThrowIfNull(rate);
-        return rate.Interval is { } interval
-            ? texts["rate.sentence", Words.Percent(rate.Rate), Words.Number(rate.Mediated), Words.Number(rate.Reconciled), Words.Percent(interval.Lower), Words.Percent(interval.Upper)].Value
-            : texts["rate.none"].Value;
-    }
+    public string Sentence(ReconciliationRate rate) => RatesPaper.Sentence(rate, InReports);
 
     /// <summary>An interval: <c>20.5 %–29.5 %</c>.</summary>
     /// <param name="interval">The interval; null gives a dash.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.RegularExpressions;
 using Mediation.Application.Charts;
 using Mediation.Application.Disputes;
+using Mediation.Application.Papers;
 using Mediation.Application.Statistics;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
@@ -16,7 +18,7 @@ using Microsoft.Extensions.Localization;
 namespace Mediation.Web.Pages.Statistics;
 
 /// <summary>Reconciliation rates of a period: the headline in plain words, rooms and time as bars with intervals, and a table. The address holds the state; every number opens its cases.</summary>
-public sealed partial class ReconciliationModel(IMediator mediator, FigureWords figures, IStringLocalizer<StatisticsTexts> texts, TimeProvider clock) : PageModel
+public sealed partial class ReconciliationModel(IMediator mediator, IPdfRenderer renderer, Words words, FigureWords figures, IStringLocalizer<StatisticsTexts> texts, TimeProvider clock) : PageModel
 {
     /// <summary>Below this many cases a rate is greyed.</summary>
     public const int FewCases = 10;
@@ -48,6 +50,10 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
     [BindProperty(SupportsGet = true, Name = "asOf")]
     public DateOnly? AsOf { get; set; }
 
+    /// <summary><c>pdf</c> for the page as a paper; null for the page.</summary>
+    [BindProperty(SupportsGet = true, Name = "format")]
+    public string? Format { get; set; }
+
     /// <summary>The rates by room; null when the question was refused.</summary>
     public ReconciliationRates? Rates { get; private set; }
 
@@ -77,16 +83,18 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
             (From, To) = (new(today.Year, 1, 1), new(today.Year, 12, 31));
         }
 
-        return this.SubmitAsync("", send: () => CountAsync(cancellationToken), reload: () => Task.CompletedTask, done: Page);
+        return Format == "pdf"
+            ? this.SubmitAsync("", send: () => PrintAsync(cancellationToken), reload: () => Task.CompletedTask, done: pdf => File(pdf, MediaTypeNames.Application.Pdf, string.Create(CultureInfo.InvariantCulture, $"reconciliation-{From:yyyyMMdd}-{To:yyyyMMdd}.pdf")))
+            : this.SubmitAsync("", send: () => CountAsync(cancellationToken), reload: () => Task.CompletedTask, done: Page);
     }
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        var question = new ShowRates { From = From, To = To, Room = Room, Stage = Stage, AsOf = AsOf, By = RatesBy.Room };
+        var question = new ShowRates { From = From, To = To, Room = Room, Stage = Stage, AsOf = AsOf, By = RatesBy.Room, Compare = true };
         var byRoom = await mediator.Send(question, cancellationToken);
         var months = ((byRoom.To.Year - byRoom.From.Year) * 12) + byRoom.To.Month - byRoom.From.Month + 1;
         var time = months <= 24 ? RatesBy.Month : months <= 96 ? RatesBy.Quarter : RatesBy.Year;
-        OverTime = await mediator.Send(question with { By = time }, cancellationToken);
+        OverTime = await mediator.Send(question with { By = time, Compare = false }, cancellationToken);
         TimeKind = time.ToString();
         if (string.Equals(By, "mediator", StringComparison.OrdinalIgnoreCase))
         {
@@ -97,11 +105,38 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
         {
             var by = Enum.TryParse<RatesBy>(By, ignoreCase: true, out var typed) && Enum.IsDefined(typed) ? typed : RatesBy.Room;
             TableKind = by.ToString();
-            Table = by == RatesBy.Room ? byRoom : by == time ? OverTime : await mediator.Send(question with { By = by }, cancellationToken);
+            Table = by == RatesBy.Room ? byRoom : by == time ? OverTime : await mediator.Send(question with { By = by, Compare = false }, cancellationToken);
         }
 
         Rates = byRoom;
     }
+
+    private async Task<Stream> PrintAsync(CancellationToken cancellationToken)
+    {
+        await CountAsync(cancellationToken);
+        var period = figures.Period(Rates!.From, Rates.To);
+        List<RatesPart> parts =
+        [
+            new("Room", texts["chart.rooms"].Value, Rates, ChartOf(Rates, "Room", texts["chart.roomsTitle", period].Value)),
+            new(TimeKind, texts[$"chart.{TimeKind}"].Value, OverTime, ChartOf(OverTime, TimeKind, texts["chart.timeTitle", period].Value)),
+        ];
+        if (TableKind != "Room" && TableKind != TimeKind)
+        {
+            parts.Add(new(TableKind, texts[$"by.{TableKind}"].Value, Table, Chart: null));
+        }
+
+        var pdf = new MemoryStream();
+        await renderer.RenderAsync(RatesPaper.Build(Rates, Basis, parts, figures.InReports), pdf, cancellationToken);
+        pdf.Position = 0;
+        return pdf;
+    }
+
+    /// <summary>What is counted, where, and as of when.</summary>
+    public string Basis => string.Join(" · ",
+        texts["rates.base"].Value,
+        words.Of(Rates!.Stage),
+        Room.Count == 0 ? texts["rooms.all"].Value : string.Join(texts["and"].Value, Rates.Rooms.Select(room => figures.Brief("Room", room))),
+        texts["rates.asOf", words.Day(Rates.AsOf)].Value);
 
     /// <summary>The address of a list.</summary>
     /// <param name="cases">The list.</param>
@@ -145,7 +180,8 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
     /// <param name="by">Another split of the table.</param>
     /// <param name="period">Another period.</param>
     /// <param name="without">A room that is taken out, or <c>stage</c>, <c>asOf</c>.</param>
-    public string Here(string? by = null, (DateOnly From, DateOnly To)? period = null, string? without = null)
+    /// <param name="format">As a file.</param>
+    public string Here(string? by = null, (DateOnly From, DateOnly To)? period = null, string? without = null, string? format = null)
     {
         var (from, to) = period ?? (From!.Value, To!.Value);
         var pairs = new List<(string Name, string? Value)> { ("from", Day(from)), ("to", Day(to)) };
@@ -153,6 +189,7 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
         pairs.Add(("stage", without == "stage" ? null : Stage?.ToString()));
         pairs.Add(("asOf", without == "asOf" ? null : AsOf is { } day ? Day(day) : null));
         pairs.Add(("by", (by ?? By)?.ToLowerInvariant()));
+        pairs.Add(("format", format));
         return "?" + string.Join('&', pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}"));
     }
 
@@ -180,6 +217,11 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
     public IHtmlContent Chart(ReconciliationRates rates, string kind, string title)
     {
         ArgumentNullException.ThrowIfNull(rates);
+        return new HtmlString(SvgChart.Render(ChartOf(rates, kind, title), ChartWidth));
+    }
+
+    private RateChart ChartOf(ReconciliationRates rates, string kind, string title)
+    {
         var marks = rates.Groups.Select(group => new RateMark(
             figures.Brief(kind, group.Name),
             group.Accepted.Rate,
@@ -189,13 +231,13 @@ public sealed partial class ReconciliationModel(IMediator mediator, FigureWords 
             Cases(group.Accepted.MediatedCases),
             texts["chart.spoken", figures.Of(kind, group.Name), figures.Sentence(group.Accepted)].Value)).ToList();
         var greatest = marks.Where(mark => mark.Rate is not null).Select(mark => mark.High).DefaultIfEmpty(0).Max();
-        return new HtmlString(SvgChart.Render(new RateChart
+        return new RateChart
         {
             Title = title,
             Values = ValueAxis.Upto(greatest, share => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %"), limit: 1),
             Reference = rates.Accepted.Rate is { } whole ? new ChartReference(whole, texts["chart.whole", Words.Percent(whole)].Value) : null,
             Marks = marks,
-        }, ChartWidth));
+        };
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
