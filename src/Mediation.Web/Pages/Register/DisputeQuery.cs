@@ -73,9 +73,12 @@ public sealed record DisputeQuery
     [FromQuery(Name = "asOf")]
     public DateOnly? AsOf { get; init; }
 
+    // The empty choice of the form arrives as one room without a code.
+    private IEnumerable<string> Rooms => Room.Where(room => !string.IsNullOrWhiteSpace(room));
+
     internal DisputeFilter ToFilter() => new()
     {
-        Room = Room,
+        Room = [.. Rooms],
         Status = Status,
         Result = Result,
         Stage = Stage,
@@ -96,7 +99,7 @@ public sealed record DisputeQuery
     /// <summary>What narrows the list, in the order of the chips.</summary>
     internal IEnumerable<(string Name, string Value, Enum? Code)> Parts()
     {
-        foreach (var room in Room.Where(room => !string.IsNullOrWhiteSpace(room)))
+        foreach (var room in Rooms)
         {
             yield return ("room", room, null);
         }
