@@ -1,4 +1,3 @@
-using Mediation.Testing;
 using Microsoft.Playwright;
 
 namespace Mediation.Browser.Tests;
@@ -34,50 +33,40 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A window of its own, with cookies of its own.</summary>
+    /// <summary>A window with cookies of its own.</summary>
     /// <param name="address">The site.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="english">Whether pages are in English; Chinese otherwise.</param>
-    /// <param name="script">Whether scripts run.</param>
+    /// <param name="window">How the window is.</param>
+    /// <param name="cookies">The cookies that it begins with; null for none.</param>
     /// <returns>An empty page.</returns>
-    public async Task<IPage> OpenAsync(Uri address, int width = 1280, bool english = false, bool script = true)
+    public async Task<IPage> OpenAsync(Uri address, Window window, string? cookies = null)
     {
         ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(window);
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = new() { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = window.Width, Height = 900 },
+            ColorScheme = window.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce, // nothing is looked at while it is still moving
+            JavaScriptEnabled = window.HasScript,
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
+            StorageState = cookies,
         });
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
-        if (english)
+        if (window.IsEnglish)
         {
-            await page.GotoAsync("/language?culture=en");
+            await page.GotoAsync("/language?culture=en&returnUrl=/healthz");
         }
 
         return page;
     }
-
-    /// <summary>A window in which somebody has signed in through the form.</summary>
-    /// <param name="house">The site with its accounts.</param>
-    /// <param name="account">The account's name in the house.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="english">Whether pages are in English; Chinese otherwise.</param>
-    /// <param name="script">Whether scripts run.</param>
-    /// <returns>The page that one lands on.</returns>
-    public async Task<IPage> SignInAsync(WebHouse house, string account, int width = 1280, bool english = false, bool script = true)
-    {
-        ArgumentNullException.ThrowIfNull(house);
-        await house.GivePasswordAsync(account);
-        var page = await OpenAsync(house.Address, width, english, script);
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("[name='Form.Name']", account);
-        await page.FillAsync("[name='Form.Password']", WebHouse.Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return page;
-    }
 }
+
+/// <summary>How a window is.</summary>
+/// <param name="Width">In pixels.</param>
+/// <param name="IsEnglish">Whether pages are in English; Chinese otherwise.</param>
+/// <param name="IsDark">Whether the machine asks for dark colours.</param>
+/// <param name="HasScript">Whether scripts run.</param>
+public sealed record Window(int Width = 1280, bool IsEnglish = false, bool IsDark = false, bool HasScript = true);

@@ -1,39 +1,23 @@
 using Mediation.Application.Disputes;
 using Mediation.Domain.Disputes;
-using Mediation.Testing;
 using Mediation.Testing.Builders;
 using Microsoft.Playwright;
 
 namespace Mediation.Browser.Tests;
 
 /// <summary>The page on which a case begins, in a browser: what appears beside the form while one types, and the cause by its initials.</summary>
-public sealed class NewCaseTests(TestCluster cluster, BrowserFixture browser) : IAsyncLifetime
+public sealed class NewCaseTests(BrowserHouse house) : IClassFixture<BrowserHouse>
 {
     private const string HerNumber = "330382198803150023";
-
-    private readonly TestDatabase _database = new(cluster);
-    private WebHouse _web = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _database.InitializeAsync();
-        _web = await WebHouse.OpenAsync(_database, null, TestContext.Current.CancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _web.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     [Fact]
     public async Task Knows_a_person_by_the_number_as_soon_as_it_is_typed_and_a_cause_by_its_initials()
     {
-        var earlier = await _web.House.ADisputeIn(DisputeStatus.Registered, TheRoad.ADivorce with
+        var earlier = await house.House.ADisputeIn(DisputeStatus.Registered, TheRoad.ADivorce with
         {
             Parties = [TheRoad.ADivorce.Parties[0] with { Identity = new IdentityEntry { Number = HerNumber } }, TheRoad.ADivorce.Parties[1]],
         });
-        var page = await browser.SignInAsync(_web, "mediator");
+        var page = await house.SignedInAsync("mediator");
         var addresses = new List<string>();
         page.Request += (_, request) => addresses.Add(request.Url);
         var complaints = new List<string>();
@@ -61,7 +45,7 @@ public sealed class NewCaseTests(TestCluster cluster, BrowserFixture browser) : 
         await Assertions.Expect(page.Locator("[role=listbox] [role=option]").First).ToContainTextAsync("离婚纠纷");
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal("离婚纠纷", await cause.InputValueAsync());
-        await page.ShouldServeEverybodyAsync();
+        Assert.Empty(await page.FaultsAsync());
 
         await page.Locator("[name='Form.Parties[1].Name']").FillAsync("张建国");
         await page.Locator("[name='Form.Facts']").FillAsync("双方因家务争吵。");
@@ -69,7 +53,7 @@ public sealed class NewCaseTests(TestCluster cluster, BrowserFixture browser) : 
         await page.Button("登记").DblClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/disputes/0", StringComparison.Ordinal));
 
-        var cases = await _web.House.SendAsync("mediator", new ListDisputes());
+        var cases = await house.House.SendAsync("mediator", new ListDisputes());
         Assert.Equal(2, cases.Items.Count);
         Assert.Contains(cases.Items, line => line.Cause.Code == "MF-DIVORCE" && line.Id != earlier.Id);
         Assert.DoesNotContain(addresses, address => address.Contains(HerNumber, StringComparison.Ordinal));
@@ -79,7 +63,7 @@ public sealed class NewCaseTests(TestCluster cluster, BrowserFixture browser) : 
     [Fact]
     public async Task Leaves_a_word_that_is_no_cause_where_it_was_typed()
     {
-        var page = await browser.SignInAsync(_web, "mediator", width: 320, english: true);
+        var page = await house.SignedInAsync("mediator", new Window(320, IsEnglish: true));
         await page.GotoAsync("/disputes/new");
         var cause = page.GetByRole(AriaRole.Combobox, new() { Name = "Cause" });
 
@@ -87,7 +71,7 @@ public sealed class NewCaseTests(TestCluster cluster, BrowserFixture browser) : 
         await page.Keyboard.PressAsync("Escape");
         await cause.FillAsync("no such thing");
         await Assertions.Expect(page.Locator("[role=listbox] [role=option]")).ToContainTextAsync("Nothing fits");
-        await page.ShouldServeEverybodyAsync();
+        Assert.Empty(await page.FaultsAsync());
         await page.Keyboard.PressAsync("Tab");
 
         Assert.Equal("no such thing", await cause.InputValueAsync());

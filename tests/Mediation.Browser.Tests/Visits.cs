@@ -1,0 +1,128 @@
+using Mediation.Application.Accounts;
+using Mediation.Application.Disputes;
+using Mediation.Application.Outcomes;
+using Mediation.Application.Pipeline;
+using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
+using Mediation.Testing.Builders;
+using Mediation.Web.Pages.Accounts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Browser.Tests;
+
+/// <summary>A visit to a page.</summary>
+/// <param name="Page">The page's route, as it declares it: <c>disputes/{id:guid}/archive</c>.</param>
+/// <param name="Account">Who visits; null for a stranger.</param>
+/// <param name="Path">The address.</param>
+/// <param name="Status">What the server answers with.</param>
+internal sealed record Visit(string Page, string? Account, string Path, int Status = 200);
+
+/// <summary>A visit to every page of the site, to the important ones in each of their states.</summary>
+internal static class Visits
+{
+    // Answers with a file.
+    private const string Pdf = "disputes/{id:guid}/papers/{paper}.pdf";
+
+    /// <summary>The routes of all pages, as the application itself knows them: a page that is added is among them.</summary>
+    /// <param name="house">The house.</param>
+    public static IReadOnlySet<string> Pages(BrowserHouse house) => house.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(endpoint => endpoint.RoutePattern.RawText ?? "").Where(route => route != Pdf).ToHashSet();
+
+    /// <summary>Walks a few disputes to where their pages have something to show, and says where to look.</summary>
+    /// <param name="house">The house.</param>
+    public static async Task<IReadOnlyList<Visit>> PrepareAsync(BrowserHouse house)
+    {
+        var county = house.House;
+        var registered = await county.ADisputeIn(DisputeStatus.Registered, AProtectedMother);
+        var ready = await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted));
+        var apart = await county.ADisputeIn(DisputeStatus.InMediation);
+        apart = await county.Go("mediator", apart, d => new RecordScreening { DisputeId = d.Id, Version = d.Version, Party = 1, Result = ScreeningResult.Medium, Alone = true, Notes = "说到对方时声音发抖。" });
+        var refused = await county.ADisputeIn(DisputeStatus.Refused);
+        var agreed = await county.Record(await county.ADisputeIn(DisputeStatus.InMediation));
+        agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
+        var archived = await county.ADisputeIn(DisputeStatus.Archived);
+        var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
+
+        const string Case = "disputes/{id:guid}";
+        return
+        [
+            new("sign-in", null, "/sign-in"),
+            new("welcome", null, WelcomeModel.PathOf(newcomer.Id, newcomer.Code)),
+            new("welcome", null, "/welcome?a=1&c=2", 404),
+
+            new("", "mediator", "/"),
+            new("error/{code:int}", "mediator", "/nowhere", 404),
+            new("help/{role?}", "mediator", "/help"),
+            new("disputes", "mediator", "/disputes"),
+            new("disputes", "mediator", "/disputes?status=Concluded&acceptedFrom=2001-01-01&acceptedTo=2001-12-31"),
+            new("disputes/find", "mediator", "/disputes/find"),
+            new("disputes/new", "mediator", "/disputes/new"),
+            new(Case, "mediator", $"/disputes/{registered.Id}"),
+            new($"{Case}/willingness", "mediator", $"/disputes/{registered.Id}/willingness?party=2"),
+            new($"{Case}/screening", "mediator", $"/disputes/{registered.Id}/screening?party=1"),
+            new($"{Case}/attempt", "mediator", $"/disputes/{registered.Id}/attempt"),
+            new($"{Case}/accept", "mediator", $"/disputes/{registered.Id}/accept"),
+            new(Case, "mediator", $"/disputes/{ready.Id}"),
+            new($"{Case}/sessions/new", "mediator", $"/disputes/{ready.Id}/sessions/new"),
+            new(Case, "mediator", $"/disputes/{apart.Id}?done=session"),
+            new($"{Case}/sessions/{{n:int}}/record", "mediator", $"/disputes/{apart.Id}/sessions/1/record"),
+            new($"{Case}/outcome", "mediator", $"/disputes/{apart.Id}/outcome"),
+            new($"{Case}/notes", "mediator", $"/disputes/{apart.Id}/notes"),
+            new($"{Case}/reveal", "mediator", $"/disputes/{apart.Id}/reveal?party=1&field=Mobile"),
+            new(Case, "mediator", $"/disputes/{agreed.Id}"),
+            new("statistics/reconciliation", "mediator", "/statistics/reconciliation"),
+
+            new("", "lead", "/"),
+            new($"{Case}/assign", "lead", $"/disputes/{registered.Id}/assign"),
+            new($"{Case}/replace", "lead", $"/disputes/{apart.Id}/replace"),
+            new($"{Case}/return", "mediator", $"/disputes/{apart.Id}/return"),
+            new($"{Case}/refuse", "lead", $"/disputes/{registered.Id}/refuse"),
+            new($"{Case}/rights", "lead", $"/disputes/{registered.Id}/rights"),
+            new(Case, "lead", $"/disputes/{refused.Id}"),
+            new($"{Case}/archive", "lead", $"/disputes/{agreed.Id}/archive"),
+            new($"{Case}/trail", "lead", $"/disputes/{agreed.Id}/trail"),
+            new($"{Case}/notes", "lead", $"/disputes/{apart.Id}/notes"),
+            new($"{Case}/papers/{{paper}}", "lead", $"/disputes/{agreed.Id}/papers/agreement"),
+
+            new("disputes", "liaison", "/disputes"),
+            new("disputes/new", "liaison", "/disputes/new"),
+            new("reports/pre-litigation", "liaison", "/reports/pre-litigation"),
+            new("error/{code:int}", "liaison", "/backups", 403),
+
+            new("", "supervisor", "/"),
+            new(Case, "supervisor", $"/disputes/{archived.Id}"),
+            new($"{Case}/papers/{{paper}}", "supervisor", $"/disputes/{archived.Id}/papers/summary"),
+            new("statistics/reconciliation", "supervisor", "/statistics/reconciliation?by=mediator"),
+            new("reports/pre-litigation", "supervisor", "/reports/pre-litigation"),
+            new("officers", "supervisor", "/officers"),
+            new("rooms", "supervisor", "/rooms"),
+
+            new("", "admin", "/"),
+            new("backups", "admin", "/backups"),
+            new("sign-out", "admin", "/sign-out"),
+        ];
+    }
+
+    private static RegisterDispute AProtectedMother => TheRoad.ADivorce with
+    {
+        Parties =
+        [
+            new() { Side = Side.Applicant, Name = "李春兰", Identity = new() { Type = IdentityType.ResidentId, Number = "330382198803057224" }, Mobile = "13900001127", Address = "浙江省乐清市柳市镇前街1号", Protected = true, SafeToContact = SafeToContact.NeutralTextOnly },
+            new() { Side = Side.Respondent, Name = "张建国" },
+        ],
+        Minors = [new() { Sex = Sex.Female, BirthDate = new DateOnly(2018, 3, 1) }, new() { Sex = Sex.Female, BirthDate = new DateOnly(2020, 3, 1) }],
+    };
+
+    private static RecordOutcome AnAgreement(Walked dispute) => new()
+    {
+        DisputeId = dispute.Id,
+        Version = dispute.Version,
+        Result = OutcomeResult.WrittenAgreement,
+        Terms = [new() { Kind = TermKind.Pay, Text = "张建国每月给付家用", Amount = 3000 }, new() { Kind = TermKind.Do, Text = "双方每季度与调解员谈一次" }],
+        Signatures = [new() { Party = 1 }, new() { Party = 2 }],
+    };
+}
