@@ -146,13 +146,14 @@ public sealed partial class WebHouse : IAsyncDisposable
     /// <param name="client">Who.</param>
     /// <param name="page">The page with the form; it is sent to the same address.</param>
     /// <param name="fields">The fields.</param>
+    /// <param name="more">Fields whose name occurs again.</param>
     /// <returns>The answer; dispose it.</returns>
-    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, Dictionary<string, string> fields, params (string Name, string Value)[] more)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(fields);
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
-        using var form = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", AntiforgeryField().Match(html).Groups[1].Value)));
+        using var form = new FormUrlEncodedContent(fields.Concat(more.Select(m => KeyValuePair.Create(m.Name, m.Value))).Append(new("__RequestVerificationToken", AntiforgeryField().Match(html).Groups[1].Value)));
         return await client.PostAsync(new Uri(page, UriKind.Relative), form);
     }
 

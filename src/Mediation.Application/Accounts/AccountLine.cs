@@ -16,4 +16,7 @@ public sealed class AccountLine
 
     /// <summary>The person's roster entry.</summary>
     public OfficerId? OfficerId { get; private set; }
+
+    /// <summary>Since when nobody can sign in with it; null while somebody can.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
 }

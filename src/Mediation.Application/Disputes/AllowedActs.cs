@@ -47,6 +47,15 @@ public enum CaseAct
     /// <summary>Write the record of a session.</summary>
     RecordSession,
 
+    /// <summary>中止.</summary>
+    SuspendMediation,
+
+    /// <summary>恢复调解.</summary>
+    ResumeMediation,
+
+    /// <summary>延期.</summary>
+    ExtendTerm,
+
     /// <summary>Record the result.</summary>
     RecordOutcome,
 
@@ -98,6 +107,9 @@ internal static class AllowedActs
             (CaseAct.ExplainRights, dispute.IsOpen && dispute.Parties.Any(p => p.RightsExplainedOn is null), May<ExplainRights>()),
             (CaseAct.ScheduleSession, underMediation && dispute.LeadOfficerId is not null, May<ScheduleSession>()),
             (CaseAct.RecordSession, dispute.IsOpen && dispute.Sessions.Any(s => s.Result is null && s.StartsAt <= actor.Now), May<RecordSession>()),
+            (CaseAct.SuspendMediation, Dispute.MayBecome(dispute.Status, DisputeStatus.Suspended), May<SuspendMediation>()),
+            (CaseAct.ResumeMediation, dispute.Status == DisputeStatus.Suspended, May<ResumeMediation>()),
+            (CaseAct.ExtendTerm, underMediation && actor.Today <= dispute.DueOn, May<ExtendTerm>()),
             (CaseAct.RecordOutcome, Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded), May<RecordOutcome>()),
             (CaseAct.ArchiveDispute, Dispute.MayBecome(dispute.Status, DisputeStatus.Archived), May<ArchiveDispute>()),
             (CaseAct.RevealField, true, May<RevealField>(givesReason: true)),

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Roster;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -50,20 +51,12 @@ internal sealed class AssignOfficerHandler(IMediationDb db, IActor actor, AuditT
 
     private Task<Mediator> FindAsync(string typed, CancellationToken cancellationToken) => typed == "me"
         ? db.Officers.AsNoTracking().Where(officer => officer.Id == (actor.OfficerId ?? default)).SingleOrNotFoundAsync(cancellationToken)
-        : db.Officers.ByNumberAsync(typed, cancellationToken);
+        : db.Officers.AsNoTracking().NumberedAsync(typed, cancellationToken);
 }
 
 /// <summary>What must be known of an officer before they come to a case, found out once for every command and for the list to choose from.</summary>
 internal static class OfficerStandings
 {
-    /// <summary>The officer of a roster number, to be asked and not changed.</summary>
-    /// <exception cref="NotFoundException">Nobody has it.</exception>
-    public static Task<Mediator> ByNumberAsync(this DbSet<Mediator> officers, string typed, CancellationToken cancellationToken)
-    {
-        var number = typed.Trim();
-        return officers.AsNoTracking().Where(officer => officer.Number == number).SingleOrNotFoundAsync(cancellationToken);
-    }
-
     /// <summary>The appointment that a role in a case needs.</summary>
     public static OfficerRole AppointmentFor(AssignmentRole role) => role switch
     {
@@ -79,11 +72,11 @@ internal static class OfficerStandings
         OfTheTeam: isOfTheTeam);
 
     public static async Task<OfficerStanding> StandingAsync(
-        this IMediationDb db, Mediator officer, AssignmentRole role, Dispute dispute, DateOnly today, CancellationToken cancellationToken)
-    {
-        var (roomId, officerId) = (dispute.RoomId, officer.Id);
-        var isOfTheTeam = await db.Rooms.Where(room => room.Id == roomId).SelectMany(room => room.Team)
-            .AnyAsync(m => m.OfficerId == officerId && m.From <= today && (m.Until == null || m.Until >= today), cancellationToken);
-        return StandingOf(officer, role, dispute, isOfTheTeam, today);
-    }
+        this IMediationDb db, Mediator officer, AssignmentRole role, Dispute dispute, DateOnly today, CancellationToken cancellationToken) =>
+        StandingOf(officer, role, dispute, await db.IsOfTheTeamAsync(officer.Id, dispute.RoomId, today, cancellationToken), today);
+
+    /// <summary>Whether an officer is in the team of a room on a day.</summary>
+    public static Task<bool> IsOfTheTeamAsync(this IMediationDb db, OfficerId officer, RoomId room, DateOnly on, CancellationToken cancellationToken) =>
+        db.Rooms.Where(r => r.Id == room).SelectMany(r => r.Team)
+            .AnyAsync(m => m.OfficerId == officer && m.From <= on && (m.Until == null || m.Until >= on), cancellationToken);
 }

@@ -116,6 +116,12 @@ public sealed record DisputeView : IVersioned
     /// <summary>How it can end, and how not; empty unless it can be concluded now.</summary>
     public required IReadOnlyList<PossibleResult> Results { get; init; }
 
+    /// <summary>Times in which it rested, oldest first.</summary>
+    public required IReadOnlyList<SuspensionView> Suspensions { get; init; }
+
+    /// <summary>Extensions of its term, oldest first.</summary>
+    public required IReadOnlyList<ExtensionView> Extensions { get; init; }
+
     /// <summary>The dates of the case, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
@@ -342,7 +348,32 @@ public sealed record DeadlineView
 
     /// <summary>Days that are left, 0 on the last day, negative when it is over; null when it no longer runs.</summary>
     public int? DaysLeft { get; init; }
+
+    /// <summary>The last day as counted at first, before anything was added.</summary>
+    public required DateOnly FirstNominalOn { get; init; }
+
+    /// <summary>Days that the parties agreed to add.</summary>
+    public int ExtendedBy { get; init; }
+
+    /// <summary>Days that do not count because the mediation rested.</summary>
+    public int SuspendedFor { get; init; }
+
+    /// <summary>Whether the clock is held today; <see cref="On"/> then is the last day as it would be if it ran again today.</summary>
+    public bool IsHeld { get; init; }
 }
+
+/// <summary>A time in which the mediation rested.</summary>
+/// <param name="Ground">Why, as the law knows it.</param>
+/// <param name="Reason">Why, in words; null unless texts were asked for.</param>
+/// <param name="From">The day from which the clock was held.</param>
+/// <param name="ResumedOn">The day from which it ran again; null while it is held.</param>
+public sealed record SuspensionView(SuspensionGround Ground, string? Reason, DateOnly From, DateOnly? ResumedOn);
+
+/// <summary>An extension of the term.</summary>
+/// <param name="Days">How many days were added.</param>
+/// <param name="AgreedOn">The day of the consents.</param>
+/// <param name="Consents">Numbers of the parties who agreed.</param>
+public sealed record ExtensionView(int Days, DateOnly AgreedOn, IReadOnlyList<int> Consents);
 
 /// <summary>Something that the next step needs.</summary>
 /// <param name="Code">The code of the rule that refuses.</param>
@@ -382,6 +413,15 @@ public enum TimelineEvent
 
     /// <summary>Rights and duties were explained to a party.</summary>
     RightsExplained,
+
+    /// <summary>中止.</summary>
+    Suspended,
+
+    /// <summary>恢复调解.</summary>
+    Resumed,
+
+    /// <summary>延期.</summary>
+    Extended,
 
     /// <summary>A session is planned.</summary>
     SessionPlanned,

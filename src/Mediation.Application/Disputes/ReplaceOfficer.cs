@@ -1,8 +1,10 @@
 using FluentValidation;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Roster;
 using Mediation.Application.Vault;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;
 
@@ -46,8 +48,8 @@ internal sealed class ReplaceOfficerHandler(IMediationDb db, IVault vault, IActo
     public async Task<DisputeState> Handle(ReplaceOfficer command, CancellationToken cancellationToken)
     {
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
-        var leaving = await db.Officers.ByNumberAsync(command.Officer!, cancellationToken);
-        var successor = await db.Officers.ByNumberAsync(command.Successor!, cancellationToken);
+        var leaving = await db.Officers.AsNoTracking().NumberedAsync(command.Officer!, cancellationToken);
+        var successor = await db.Officers.AsNoTracking().NumberedAsync(command.Successor!, cancellationToken);
         trail.Subject = $"officer {successor.Number}";
         trail.Reason = vault.Seal(FreeText.Parse(command.Reason!), dispute.Key(), Places.Reason(dispute.Id));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
@@ -26,7 +27,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: eight statements, three more for names and recusals, one for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: ten statements, three more for names and recusals, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
@@ -76,6 +77,8 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             NextStep = dispute.NextStep(cause, actor.Today),
             MustMeetApart = dispute.MustMeetApart,
             HasProtectedParty = dispute.Parties.Any(p => p.IsProtected),
+            Suspensions = [.. dispute.Suspensions.Select(s => Suspension(s, dispute, query.WithTexts))],
+            Extensions = [.. dispute.Extensions.Select(e => new ExtensionView(e.Days, e.AgreedOn, e.Consents))],
             IsOverdue = dispute.IsOpen && dispute.DueOn < actor.Today,
             Acts = acts,
             ActsNotNow = notNow,
@@ -120,6 +123,12 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Attempt = party.LatestAttempt is { } attempt ? new(attempt.How, attempt.On) : null,
         };
     }
+
+    private SuspensionView Suspension(Suspension suspension, Dispute dispute, bool withTexts) => new(
+        suspension.Ground,
+        withTexts ? vault.Open(suspension.Reason, dispute.Key(), Places.Reason(suspension.Id)).Value : null,
+        suspension.From,
+        suspension.ResumedOn);
 
     private CaseOfficerView Officer(Assignment assignment, OfficerName name, Dispute dispute, List<OfficerId> aside, bool withTexts) => new(
         name.Number,
@@ -212,6 +221,20 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         foreach (var party in dispute.Parties.Where(p => p.RightsExplainedOn is not null))
         {
             yield return new(party.RightsExplainedOn!.Value, TimelineEvent.RightsExplained, party.Number);
+        }
+
+        foreach (var suspension in dispute.Suspensions)
+        {
+            yield return new(suspension.From, TimelineEvent.Suspended, Code: suspension.Ground.ToString());
+            if (suspension.ResumedOn is { } resumed)
+            {
+                yield return new(resumed, TimelineEvent.Resumed);
+            }
+        }
+
+        foreach (var extension in dispute.Extensions)
+        {
+            yield return new(extension.AgreedOn, TimelineEvent.Extended, Code: extension.Days.ToString(CultureInfo.InvariantCulture));
         }
 
         foreach (var session in sessions.Where(s => s.Day is not null))

@@ -50,7 +50,7 @@ internal sealed class ShowOpenDisputesHandler(IMediationDb db, IActor actor, IRe
 
         var since = actor.Today.AddDays(-DaysBack);
         return await Concat(scope.Rooms.Select(room => db.Disputes.IgnoreAutoIncludes().AsNoTracking()
-                .Where(d => d.RoomId == room && d.ReceivedOn >= since && d.LeadOfficerId == null && (d.Status == DisputeStatus.Registered || d.Status == DisputeStatus.Accepted))
+                .Where(d => d.RoomId == room && d.ReceivedOn >= since && d.LeadOfficerId == null && d.ConcludedOn == null && d.Status != DisputeStatus.Refused)
                 .OrderBy(d => d.ReceivedOn).ThenBy(d => d.Id).Take(OpenDisputes.MaxItems)
                 .Select(d => new Row { On = d.ReceivedOn, Id = d.Id })))
             .OrderBy(r => r.On).ThenBy(r => r.Id).Take(OpenDisputes.MaxItems).Select(r => r.Id).ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Mediation.Application.Audit;
 using Mediation.Domain;
+using Mediation.Domain.Disputes;
 using Mediation.Domain.People;
 
 namespace Mediation.Application.Pipeline;
@@ -20,6 +21,10 @@ public sealed class AuditTrail(IAuditLog log)
 
     /// <summary>The reason that was given, sealed under the dispute's key.</summary>
     public Sealed<FreeText>? Reason { get; set; }
+
+    /// <summary>Of a use case that changes several cases: an entry in the trail of each.</summary>
+    internal void RecordIn(object request, Dispute dispute, string subject, Sealed<FreeText> reason) =>
+        log.Add(new(request.GetType().Name, dispute.Id, dispute.RoomId, subject, AuditOutcome.Done, null, reason, dispute.Version));
 
     internal void Record(object request, int? version) => log.Add(Entry(request, AuditOutcome.Done, null, version));
 

@@ -41,6 +41,15 @@ public sealed record OfficerView
     /// <summary>Mobile number, masked.</summary>
     public string? Mobile { get; init; }
 
+    /// <summary>Most open cases led at a time; null for no bound.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>First day of the present or next absence.</summary>
+    public DateOnly? AwayFrom { get; init; }
+
+    /// <summary>Its last day; null when it is not known.</summary>
+    public DateOnly? AwayUntil { get; init; }
+
     /// <summary>Appointments, the newest first.</summary>
     public required IReadOnlyList<AppointmentLine> Appointments { get; init; }
 
@@ -74,6 +83,9 @@ internal sealed class ShowOfficerHandler(IMediationDb db, IActor actor, IReferen
             Home = officer.HomeDivision is { } home ? reference.Divisions.NameOf(home, today) : null,
             Dialects = officer.Dialects,
             Mobile = officer.Mobile?.Mask,
+            Capacity = officer.Capacity,
+            AwayFrom = officer.AwayFrom,
+            AwayUntil = officer.AwayUntil,
             Appointments = [.. officer.Appointments.OrderByDescending(a => a.From).Select(a => new AppointmentLine(a.Role, a.From, a.Until, a.Certificate, a.IsValidOn(today), a.From > today))],
             Rooms = [.. rooms.Select(m => new OfficerRoom(m.Code, m.IsLead))],
         };

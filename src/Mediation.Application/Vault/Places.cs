@@ -34,6 +34,8 @@ public static class Places
 
     internal static SealedPlace EndReason(AssignmentId assignment) => new("assignments", "end_reason", assignment.Value);
 
+    internal static SealedPlace Reason(SuspensionId suspension) => new("suspensions", "reason", suspension.Value);
+
     internal static SealedPlace Identity(PartyId party) => new("parties", "identity", party.Value);
 
     internal static SealedPlace BirthDate(PartyId party) => new("parties", "birth_date", party.Value);

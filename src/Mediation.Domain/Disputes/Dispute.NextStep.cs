@@ -31,6 +31,7 @@ public sealed partial class Dispute
             [var first, ..] => StepThatLifts(first),
         },
         DisputeStatus.Accepted or DisputeStatus.InMediation => NextInMediation(today),
+        DisputeStatus.Suspended => new(StepKind.Resume),
         DisputeStatus.Concluded => new(StepKind.Archive),
         _ => new(StepKind.Nothing),
     };

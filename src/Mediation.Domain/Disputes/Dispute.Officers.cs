@@ -20,7 +20,7 @@ public sealed partial class Dispute
         ArgumentNullException.ThrowIfNull(standing);
         if (WhatBarsOfficer(officer, role, standing) is { } rule)
         {
-            throw new RuleBrokenException(rule);
+            throw new RuleBrokenException(rule, of: "Officer");
         }
 
         var assignment = Name(officer, role, by, today);
@@ -56,7 +56,7 @@ public sealed partial class Dispute
         var ends = RunningTask(leaving, role);
         if (WhatBarsSuccessor(leaving, role, successor, standing) is { } rule)
         {
-            throw new RuleBrokenException(rule);
+            throw new RuleBrokenException(rule, of: "Successor");
         }
 
         ends.End(today, reason);

@@ -110,10 +110,10 @@ public sealed partial class Dispute : AggregateRoot
     /// <summary>Which term runs (<c>M1</c> to <c>M7</c>); null until acceptance.</summary>
     public string? TermCode { get; private set; }
 
-    /// <summary>Last day of the term, moved over rest days; null until acceptance.</summary>
+    /// <summary>Last day of the term, moved over rest days; null until acceptance, and while the clock is held.</summary>
     public DateOnly? DueOn { get; private set; }
 
-    /// <summary>Last day of the term as counted, before it is moved over rest days; null until acceptance.</summary>
+    /// <summary>Last day of the term as counted, before it is moved over rest days; null until acceptance. While the clock is held it stands as it stood.</summary>
     public DateOnly? DueNominalOn { get; private set; }
 
     /// <summary>Which calendar the term was computed with; null until acceptance.</summary>

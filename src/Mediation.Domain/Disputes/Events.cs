@@ -80,6 +80,23 @@ public sealed record SessionScheduled(DisputeId DisputeId, SessionId SessionId, 
 /// <param name="Result">What became of it.</param>
 public sealed record SessionRecorded(DisputeId DisputeId, SessionId SessionId, SessionResult Result) : IDomainEvent;
 
+/// <summary>The mediation was suspended.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Ground">Why.</param>
+/// <param name="On">The day from which the clock is held.</param>
+public sealed record MediationSuspended(DisputeId DisputeId, SuspensionGround Ground, DateOnly On) : IDomainEvent;
+
+/// <summary>The mediation was resumed.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="On">The day from which the clock runs again.</param>
+public sealed record MediationResumed(DisputeId DisputeId, DateOnly On) : IDomainEvent;
+
+/// <summary>The term was extended.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Days">How many days were added.</param>
+/// <param name="DueOn">The new last day.</param>
+public sealed record TermExtended(DisputeId DisputeId, int Days, DateOnly DueOn) : IDomainEvent;
+
 /// <summary>A dispute came to its result.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="OutcomeId">The outcome.</param>

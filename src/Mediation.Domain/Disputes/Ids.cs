@@ -241,3 +241,63 @@ public readonly record struct MembershipId(Guid Value) : ITypedId<MembershipId>
     /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Key of a suspension 中止: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct SuspensionId(Guid Value) : ITypedId<SuspensionId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static SuspensionId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SuspensionId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static SuspensionId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SuspensionId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out SuspensionId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Key of an extension of the term 延期: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct TermExtensionId(Guid Value) : ITypedId<TermExtensionId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static TermExtensionId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static TermExtensionId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static TermExtensionId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TermExtensionId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out TermExtensionId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}

@@ -123,6 +123,14 @@ public sealed class MediationSession
     /// <summary>Whether it was really held.</summary>
     public bool WasHeld => Result is SessionResult.Continued or SessionResult.Ended;
 
+    /// <summary>Whether the planned times of two sessions overlap.</summary>
+    /// <param name="other">The other session.</param>
+    public bool Overlaps(MediationSession other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return StartsAt < other.StartsAt.AddMinutes(other.Minutes) && other.StartsAt < StartsAt.AddMinutes(Minutes);
+    }
+
     internal void Record(SessionRecord what, AccountId by, DateTimeOffset now)
     {
         (Result, Text, AttendedParties, RecordedBy, RecordedAt) = (what.Result, what.Text, [.. what.Attended], by, now);

@@ -35,6 +35,9 @@ public enum StepKind
     /// <summary>Write down how a session went.</summary>
     RecordSession,
 
+    /// <summary>Resume the mediation, once what held it is over.</summary>
+    Resume,
+
     /// <summary>Record the result.</summary>
     RecordOutcome,
 

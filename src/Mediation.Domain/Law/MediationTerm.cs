@@ -53,16 +53,19 @@ public sealed record MediationTerm(
     public Deadline Of(DateOnly triggerOn, WorkingCalendar calendar) =>
         Deadline.Count(Code, Law, Trigger, triggerOn, Length, Unit, calendar, Guidance);
 
-    /// <summary>The last day after an extension: the added days are counted from the nominal end of the term before.</summary>
-    /// <param name="before">The term that is extended.</param>
+    /// <summary>Whether every party must agree to an extension, a third one too: so on the court platform. 法释〔2021〕23号第24至25条.</summary>
+    public bool NeedsEveryParty => Code is "M5" or "M6";
+
+    /// <summary>The last day after an extension: the added days are counted from the end as counted before, not from where it was moved to.</summary>
+    /// <param name="nominalOn">The end of the term that is extended, as counted.</param>
     /// <param name="days">How many days are added, at least 1, at most <see cref="LongestExtensionDays"/> where there is such a limit.</param>
     /// <param name="calendar">The calendar.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of days is out of range.</exception>
-    public Deadline Extend(Deadline before, int days, WorkingCalendar calendar)
+    public Deadline Extend(DateOnly nominalOn, int days, WorkingCalendar calendar)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, LongestExtensionDays ?? int.MaxValue);
-        return Deadline.Count(Code, Law, DeadlineTrigger.Extension, before.NominalOn, days, DeadlineUnit.Days, calendar, Guidance);
+        return Deadline.Count(Code, Law, DeadlineTrigger.Extension, nominalOn, days, DeadlineUnit.Days, calendar, Guidance);
     }
 
     private static MediationTerm Entrusted(bool simplified, DeadlineTrigger trigger) =>

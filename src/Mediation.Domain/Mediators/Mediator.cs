@@ -60,6 +60,9 @@ public sealed class Mediator : AggregateRoot
     /// <summary>Longest list of dialects.</summary>
     public const int DialectsMaxLength = 100;
 
+    /// <summary>Most open cases that an officer may say to carry.</summary>
+    public const int MaxCapacity = 999;
+
     private readonly List<Appointment> _appointments = [];
     private readonly List<DeclaredRelative> _relatives = [];
     private readonly List<Recusal> _recusals = [];
@@ -103,6 +106,15 @@ public sealed class Mediator : AggregateRoot
     /// <summary>Blind index of the identity number; null with it.</summary>
     public byte[]? IdentityIndex { get; private set; }
 
+    /// <summary>How many open cases the officer wants to lead at most; null when they set no bound. A warning to who assigns, no bar.</summary>
+    public int? Capacity { get; private set; }
+
+    /// <summary>First day of the present or next absence; null when none is known.</summary>
+    public DateOnly? AwayFrom { get; private set; }
+
+    /// <summary>Last day of that absence, included; null when none is known, or its end is not.</summary>
+    public DateOnly? AwayUntil { get; private set; }
+
     /// <summary>The key under which this person's data is sealed.</summary>
     public WrappedKey DataKey { get; private set; }
 
@@ -142,6 +154,28 @@ public sealed class Mediator : AggregateRoot
         (Name, HomeDivision, Dialects, Mobile) = (name, homeDivision, dialects, mobile);
         Raise(new OfficerChanged(Id));
     }
+
+    /// <summary>Says how much the officer carries and when they are away 请假. Who assigns is warned; cases that they have stay theirs.</summary>
+    /// <param name="capacity">Most open cases led at a time, 1 to <see cref="MaxCapacity"/>; null for no bound.</param>
+    /// <param name="awayFrom">First day of an absence; null when there is none.</param>
+    /// <param name="awayUntil">Its last day, included; null when its end is not known.</param>
+    /// <exception cref="RuleBrokenException">The absence ends before it begins.</exception>
+    public void ChangeAvailability(int? capacity, DateOnly? awayFrom, DateOnly? awayUntil)
+    {
+        if (capacity is { } most)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(most, MaxCapacity);
+        }
+
+        Demand(awayUntil is null || awayFrom <= awayUntil, RosterRules.AbsenceEndsAfterItBegins, of: nameof(AwayUntil));
+        (Capacity, AwayFrom, AwayUntil) = (capacity, awayFrom, awayUntil);
+        Raise(new OfficerChanged(Id));
+    }
+
+    /// <summary>Whether the officer is away on a day.</summary>
+    /// <param name="on">The day.</param>
+    public bool IsAway(DateOnly on) => AwayFrom <= on && (AwayUntil is null || on <= AwayUntil);
 
     /// <summary>Appoints the officer to a role. A renewal is an appointment of its own that begins the day after.</summary>
     /// <param name="role">The role.</param>

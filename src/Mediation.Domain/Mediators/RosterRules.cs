@@ -15,6 +15,9 @@ public static class RosterRules
     /// <summary>Only an appointment that runs on its new last day is ended.</summary>
     public static readonly Rule OnlyARunningAppointmentEnds = new("roster.onlyARunningAppointmentEnds");
 
+    /// <summary>An absence ends no earlier than it begins, and one that ends has begun.</summary>
+    public static readonly Rule AbsenceEndsAfterItBegins = new("roster.absenceEndsAfterItBegins");
+
     /// <summary>A relative is declared once.</summary>
     public static readonly Rule RelativeDeclaredOnce = new("roster.relativeDeclaredOnce");
 

@@ -40,6 +40,8 @@ internal sealed record CaseBody(
     IReadOnlyList<SessionBody> Sessions,
     OutcomeBody? Outcome,
     IReadOnlyList<DeadlineBody> Deadlines,
+    IReadOnlyList<SuspensionView> Suspensions,
+    IReadOnlyList<ExtensionView> Extensions,
     IReadOnlyList<MissingBody> Missing,
     NextStep NextStep,
     bool MustMeetApart,
@@ -93,8 +95,8 @@ internal sealed record SessionBody(
 /// <summary>An outcome; amounts in yuan.</summary>
 internal sealed record OutcomeBody(OutcomeResult Result, NotReachedGround? Ground, DateOnly ConcludedOn, IReadOnlyList<TermView> Terms, IReadOnlyList<SignatureView> Signatures);
 
-/// <summary>A time limit; <c>how</c> says how it was counted.</summary>
-internal sealed record DeadlineBody(string Code, DateOnly On, string Law, string How, DateOnly NominalOn, int? DaysLeft);
+/// <summary>A time limit; <c>how</c> says how it was counted. While the clock is <c>held</c>, <c>on</c> is the last day as it would be if it ran again today.</summary>
+internal sealed record DeadlineBody(string Code, DateOnly On, string Law, string How, DateOnly NominalOn, int? DaysLeft, bool Held);
 
 /// <summary>Something that the next step needs, with the code of the rule that refuses.</summary>
 internal sealed record MissingBody(string Code, int? Party, string Text, string? Law);
@@ -166,7 +168,9 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
         [.. view.Officers.Select(o => new CaseOfficerBody(o.Number, o.Name, o.Role, o.From, o.EndedOn, o.EndReason, o.StandsAside))],
         [.. view.Sessions.Select(Session)],
         view.Outcome is { } outcome ? new(outcome.Result, outcome.Ground, outcome.ConcludedOn, outcome.Terms, outcome.Signatures) : null,
-        [.. view.Deadlines.Select(d => new DeadlineBody(d.Code, d.On, d.Law, How(d), d.NominalOn, d.DaysLeft))],
+        [.. view.Deadlines.Select(d => new DeadlineBody(d.Code, d.On, d.Law, How(d), d.NominalOn, d.DaysLeft, d.IsHeld))],
+        view.Suspensions,
+        view.Extensions,
         [.. view.Missing.Select(m => new MissingBody(m.Code, m.Party, texts.Of(new Rule(m.Code, m.Law)), m.Law))],
         view.NextStep,
         view.MustMeetApart,
@@ -195,7 +199,9 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
 
     private string How(DeadlineView deadline)
     {
-        var how = say["how.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), deadline.Length, words.Of(deadline.Unit), words.Day(deadline.NominalOn)].Value;
+        var how = say["how.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), deadline.Length, words.Of(deadline.Unit), words.Day(deadline.FirstNominalOn)].Value
+            + (deadline.ExtendedBy > 0 ? say["how.extended", deadline.ExtendedBy].Value : "")
+            + (deadline.SuspendedFor > 0 ? say["how.suspended", deadline.SuspendedFor].Value : "");
         return how
             + (deadline.On != deadline.NominalOn ? say["how.moved", words.Day(deadline.On)].Value : "")
             + (deadline.IsProvisional ? say["how.provisional"].Value : "")

@@ -48,6 +48,12 @@ internal static class DisputeEndpoints
             "Puts an officer in the place of another; the sessions ahead pass to the successor.", """{"officer":"M001","as":"Lead","successor":"M002","reason":"当事人申请更换调解员。"}""");
         api.MapChange<ReturnAssignment>("return", (body, id, version) => body with { DisputeId = id, Version = version },
             "An officer gives their own assignment back, with a reason.", """{"as":"Lead","reason":"近期身体不适，无法继续主持。"}""");
+        api.MapChange<SuspendMediation>("suspend", (body, id, version) => body with { DisputeId = id, Version = version },
+            "The mediation rests and its clock is held; sessions planned for later are not held.", """{"ground":"Appraisal","reason":"双方同意对房屋价值进行评估。"}""");
+        api.MapChange<ResumeMediation>("resume", (body, id, version) => body with { DisputeId = id, Version = version },
+            "The mediation goes on; the term ends later by the days of the suspension.", "{}");
+        api.MapChange<ExtendTerm>("extend", (body, id, version) => body with { DisputeId = id, Version = version },
+            "The term is extended with the consent of both sides, before it ends.", """{"days":15,"consents":[1,2]}""");
         api.MapChange<ArchiveDispute>("archive", (body, id, version) => body with { DisputeId = id, Version = version },
             "Closes the dossier; by another person than the one who recorded the outcome.", "{}");
     }

@@ -14,6 +14,9 @@ internal static class ReferenceEndpoints
     {
         api.MapGet("/rooms", (IMediator mediator, CancellationToken cancellationToken) => mediator.Send(new ListRooms(), cancellationToken))
             .Describes<ListRooms>("The rooms of the county with their places.");
+        api.MapPost("/rooms/{room}/hand-over", (string room, HandOverDisputes? body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send((body ?? new()) with { Room = room }, cancellationToken))
+            .Describes<HandOverDisputes>("All open cases of an officer in a room pass to another, with a note; what a rule forbids stays and is named.", """{"officer":"M001","successor":"M002","note":"郑晓燕调离，案件移交陈美云。"}""");
         api.MapGet("/officers", (
             [Description("A room in whose team they are today.")] string? room,
             [Description("What they serve as today: Mediator, Observer or Investigator.")] string? role,

@@ -52,6 +52,10 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         ["a record without a text of a party alone"] = new(DisputeStatus.InMediation, "mediator", SessionRules.HeldNeedsARecord, d => Write(d) with { Text = " ", Attended = [1] }),
         ["a record of nobody"] = new(DisputeStatus.InMediation, "mediator", SessionRules.HeldWithSomeone, d => Write(d) with { Attended = null }),
         ["a record of a time to come"] = new(DisputeStatus.InMediation, "mediator", DateRules.NotInTheFuture, d => Write(d) with { HeldAt = TimeProvider.System.GetUtcNow().AddDays(2) }),
+        ["a suspension before the first session"] = new(DisputeStatus.Accepted, "lead", TermRules.OnlyInMediationIsSuspended, d => Suspend(d)),
+        ["a resumption of what goes on"] = new(DisputeStatus.InMediation, "mediator", TermRules.OnlySuspendedIsResumed, d => new ResumeMediation { DisputeId = d.Id, Version = d.Version }),
+        ["an extension after the conclusion"] = new(DisputeStatus.Concluded, "mediator", TermRules.OnlyARunningTermIsExtended, d => Extend(d)),
+        ["an extension that one side did not agree to"] = new(DisputeStatus.InMediation, "mediator", TermRules.NeedsConsentOfBothSides, d => Extend(d) with { Consents = [1] }),
         ["an outcome before the acceptance"] = new(DisputeStatus.Registered, "lead", OutcomeRules.OnlyOfAnAcceptedCase, d => Conclude(d)),
         ["a reconciliation before the first session"] = new(DisputeStatus.Accepted, "lead", OutcomeRules.SettledOnlyInMediation, d => Conclude(d)),
         ["a second outcome"] = new(DisputeStatus.Concluded, "mediator", OutcomeRules.OnlyOfAnAcceptedCase, d => Conclude(d)),
@@ -79,6 +83,8 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         [nameof(ExplainRights)] = new(DisputeStatus.Registered, "lead", null!, d => Explain(d)),
         [nameof(ScheduleSession)] = new(DisputeStatus.InMediation, "mediator", null!, d => TheRoad.ASession(d)),
         [nameof(RecordSession)] = new(DisputeStatus.InMediation, "mediator", null!, d => Write(d)),
+        [nameof(SuspendMediation)] = new(DisputeStatus.InMediation, "mediator", null!, d => Suspend(d)),
+        [nameof(ExtendTerm)] = new(DisputeStatus.InMediation, "mediator", null!, d => Extend(d)),
         [nameof(RecordOutcome)] = new(DisputeStatus.InMediation, "mediator", null!, d => Conclude(d)),
         [nameof(ArchiveDispute)] = new(DisputeStatus.Concluded, "lead", null!, d => Archive(d)),
     };
@@ -179,6 +185,10 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
     private static AcceptDispute Accept(Walked d) => new() { DisputeId = d.Id, Version = d.Version };
 
     private static RefuseDispute Refuse(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Reason = "不属于受理范围。" };
+
+    private static SuspendMediation Suspend(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "一方住院。" };
+
+    private static ExtendTerm Extend(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Days = 15, Consents = [1, 2] };
 
     private static ReplaceOfficer Replace(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Officer = "M001", As = AssignmentRole.Lead, Successor = "M002", Reason = "当事人申请更换。" };
 

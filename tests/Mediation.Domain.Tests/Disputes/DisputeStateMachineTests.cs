@@ -25,7 +25,7 @@ public sealed class DisputeStateMachineTests
 
     // An act, the party, officer or session it is about, a choice, and how many days ago it is said to have happened.
     private static readonly Gen<(int Act, int Number, int Choice, int DaysAgo)[]> Acts =
-        Gen.Select(Gen.Int[0, 12], Gen.Int[1, 3], Gen.Int[0, 11], Gen.OneOf(Gen.Const(0), Gen.Int[-1, 25])).Array[1, 60];
+        Gen.Select(Gen.Int[0, 15], Gen.Int[1, 3], Gen.Int[0, 11], Gen.OneOf(Gen.Const(0), Gen.Int[-1, 25])).Array[1, 60];
 
     private static readonly Gen<Dispute> Starts = Gen.Int[0, 4].Select(n => n switch
     {
@@ -174,6 +174,15 @@ public sealed class DisputeStateMachineTests
             case 11:
                 dispute.ReturnAssignment(Officers[number - 1], (AssignmentRole)(choice % 4), Text(), Now, Today);
                 break;
+            case 12:
+                dispute.Suspend(SuspensionId.New(), SuspensionGround.Appraisal, Text(), day, By, Now, Today);
+                break;
+            case 13:
+                dispute.Resume(day, Weeks, Today);
+                break;
+            case 14:
+                dispute.ExtendTerm(choice + 1, day, Some(choice), OwnTerm, Weeks, By, Now, Today);
+                break;
             default:
                 dispute.Archive(choice < 6 ? Another : By, Now, Today);
                 break;
@@ -192,6 +201,9 @@ public sealed class DisputeStateMachineTests
         .. dispute.Assignments.Select(a => $"officer {a.Id} {a.OfficerId} {a.Role} {a.From}"),
         .. dispute.Sessions.Select(s => $"session {s.Number} {s.Id} {s.Kind} {s.StartsAt}"),
         .. dispute.Sessions.Where(s => s.Result is not null).Select(s => $"record {s.Number} {s.Result} {s.HeldAt} {string.Join(',', s.AttendedParties)}"),
+        .. dispute.Suspensions.Select(s => $"suspension {s.Number} {s.Id} {s.Ground} {s.From}"),
+        .. dispute.Suspensions.Where(s => s.ResumedOn is not null).Select(s => $"resumption {s.Number} {s.ResumedOn}"),
+        .. dispute.Extensions.Select(e => $"extension {e.Number} {e.Days} {e.AgreedOn} {string.Join(',', e.Consents)}"),
         .. Known("accepted", dispute.AcceptedOn),
         .. Known("refused", dispute.RefusedOn),
         .. Known("concluded", dispute.ConcludedOn),
@@ -207,7 +219,10 @@ public sealed class DisputeStateMachineTests
         var taken = dispute.Status is not (DisputeStatus.Registered or DisputeStatus.Refused);
         var ended = dispute.Status is DisputeStatus.Concluded or DisputeStatus.Archived;
         Assert.Equal(taken, dispute.AcceptedOn is not null);
-        Assert.Equal(taken, dispute.DueOn is not null);
+        Assert.Equal(taken, dispute.DueNominalOn is not null);
+        Assert.Equal(taken && dispute.Suspensions.All(s => s.ResumedOn is not null), dispute.DueOn is not null);
+        Assert.True(dispute.DueOn is null || dispute.DueNominalOn <= dispute.DueOn);
+        Assert.True(dispute.Status != DisputeStatus.Suspended || dispute.Suspensions[^1].ResumedOn is null);
         Assert.Equal(ended, dispute.ConcludedOn is not null && dispute.Result is not null && dispute.OutcomeRecordedBy is not null);
         Assert.Equal(dispute.Result == OutcomeResult.NotReached, dispute.Ground is not null);
         Assert.Equal(dispute.Status == DisputeStatus.Refused, dispute.RefusalReason is not null);
@@ -215,7 +230,7 @@ public sealed class DisputeStateMachineTests
         Assert.True(dispute.ConcludedOn is null || dispute.AcceptedOn <= dispute.ConcludedOn);
         Assert.True(dispute.Sessions.Where(s => s.WasHeld).All(s => dispute.AcceptedOn <= s.HeldDay && (dispute.ConcludedOn is null || s.HeldDay <= dispute.ConcludedOn)));
         Assert.Equal(dispute.LeadOfficerId, dispute.Assignments.SingleOrDefault(a => a is { Role: AssignmentRole.Lead, EndedOn: null })?.OfficerId);
-        Assert.Equal(dispute.Sessions.Count > 0, dispute.Status == DisputeStatus.InMediation || (ended && dispute.Sessions.Count > 0));
+        Assert.Equal(dispute.Sessions.Count > 0, dispute.Status is DisputeStatus.InMediation or DisputeStatus.Suspended || (ended && dispute.Sessions.Count > 0));
         Assert.All(dispute.Assignments.GroupBy(a => a.OfficerId), tasks =>
             Assert.Single(tasks.Select(a => a.Role is AssignmentRole.Lead or AssignmentRole.CoMediator).Distinct()));
     }
@@ -252,6 +267,9 @@ public sealed class DisputeStateMachineTests
                 var able = session.Kind == SessionKind.Separate && session.InvitedParties.All(p => !dispute.GetParty(p).Refuses);
                 dispute.RecordSession(
                     session.Number, ARecord(able ? SessionResult.Ended : SessionResult.NotHeld, [.. session.InvitedParties]), By, Now.AddDays(2), Today.AddDays(1));
+                break;
+            case StepKind.Resume:
+                dispute.Resume(Today, Weeks, Today);
                 break;
             case StepKind.RecordOutcome:
                 dispute.RecordOutcome(AnOutcome(OutcomeResult.NotReached, NotReachedGround.GapTooWide), ACause(dispute.Cause), By, Now, Today);

@@ -20,6 +20,12 @@ internal static class Given
     public static readonly Deadline Term = new(
         "M1", new(2019, 7, 1), new(2019, 6, 30), "人民调解工作若干规定第33条", DeadlineTrigger.Acceptance, Accepted, 1, DeadlineUnit.Months, false, "test", true);
 
+    /// <summary>A calendar without holidays: only weekends are off.</summary>
+    public static readonly WorkingCalendar Weeks = new([], [2019]);
+
+    /// <summary>The term of an ordinary case.</summary>
+    public static readonly MediationTerm OwnTerm = MediationTerm.For(Channel.PartyApplication, Stage.PreLitigation, null, Accepted);
+
     /// <summary>A cause as the catalogue has it, as far as outcomes hang on it. Parentage cannot be settled, nullity in part, the rest wholly.</summary>
     public static Cause ACause(CauseCode code) => new()
     {

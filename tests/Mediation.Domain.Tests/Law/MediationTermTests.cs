@@ -59,16 +59,16 @@ public sealed class MediationTermTests
     {
         var term = MediationTerm.For(Channel.CourtEntrustment, Stage.BeforeHearing, Procedure.Ordinary, Day("2025-03-03"));
         var deadline = term.Of(Day("2025-03-03"), Calendar);
-        Assert.Equal(Day("2025-04-17"), term.Extend(deadline, 30, Calendar).On);
-        Assert.Throws<ArgumentOutOfRangeException>(() => term.Extend(deadline, 31, Calendar));
-        Assert.Throws<ArgumentOutOfRangeException>(() => term.Extend(deadline, 0, Calendar));
+        Assert.Equal(Day("2025-04-17"), term.Extend(deadline.NominalOn, 30, Calendar).On);
+        Assert.Throws<ArgumentOutOfRangeException>(() => term.Extend(deadline.NominalOn, 31, Calendar));
+        Assert.Throws<ArgumentOutOfRangeException>(() => term.Extend(deadline.NominalOn, 0, Calendar));
     }
 
     [Fact]
     public void Extends_a_delegation_without_a_cap_from_its_nominal_end()
     {
         var term = MediationTerm.For(Channel.CourtDelegation, Stage.PreLitigation, null, Day("2019-01-08"));
-        var extended = term.Extend(term.Of(Day("2019-01-08"), Calendar), 60, Calendar);
+        var extended = term.Extend(term.Of(Day("2019-01-08"), Calendar).NominalOn, 60, Calendar);
         Assert.Equal((Day("2019-04-08"), Day("2019-04-08"), DeadlineTrigger.Extension), (extended.NominalOn, extended.On, extended.Trigger));
         Assert.Null(term.LongestExtensionDays);
     }

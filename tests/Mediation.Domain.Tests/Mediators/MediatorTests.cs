@@ -113,6 +113,6 @@ public sealed class MediatorTests
         officer.Fresh().Refuses(RosterRules.RecusedOnce, o => o.DeclareRecusal(one, RecusalGround.Interest, new(2019, 6, 11), By, Now));
     }
 
-    private static Mediator AnOfficer(byte[]? identityIndex = null) => Mediator.Enrol(
+    internal static Mediator AnOfficer(byte[]? identityIndex = null) => Mediator.Enrol(
         new() { Id = OfficerId.New(), DataKey = new([1]), Number = "M001", Name = PersonName.Parse("陈静"), Sex = Sex.Female, IdentityIndex = identityIndex }, Now).Fresh();
 }

@@ -45,6 +45,8 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.Owns(d => d.Minors);
         dispute.Owns(d => d.Assignments);
         dispute.Owns(d => d.Sessions);
+        dispute.Owns(d => d.Suspensions);
+        dispute.Owns(d => d.Extensions);
         dispute.Ignore(d => d.MustMeetApart);
     }
 }
@@ -132,6 +134,30 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
         assignment.HasIndex(a => a.OfficerId, "ix_assignments_officer");
         assignment.HasIndex([CaseTable.DisputeId], "ux_assignments_one_lead").IsUnique().HasFilter("role = 'Lead' and ended_on is null");
         assignment.HasOne<Domain.Mediators.Mediator>().WithMany().HasForeignKey(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SuspensionMapping : IEntityTypeConfiguration<Suspension>
+{
+    public void Configure(EntityTypeBuilder<Suspension> suspension)
+    {
+        suspension.ToTable("suspensions", table => table.HasCheckConstraint("ck_suspensions_period", "resumed_on >= from_on"));
+        suspension.HasReachColumns();
+        suspension.Key(s => s.Id);
+        suspension.Property(s => s.From).HasColumnName("from_on");
+        suspension.HasIndex([CaseTable.DisputeId, nameof(Suspension.Number)], "ux_suspensions_number").IsUnique();
+    }
+}
+
+internal sealed class TermExtensionMapping : IEntityTypeConfiguration<TermExtension>
+{
+    public void Configure(EntityTypeBuilder<TermExtension> extension)
+    {
+        extension.ToTable("term_extensions", table => table.HasCheckConstraint("ck_term_extensions_days", "days > 0"));
+        extension.HasReachColumns();
+        extension.Key(e => e.Id);
+        extension.PrimitiveCollection(e => e.Consents);
+        extension.HasIndex([CaseTable.DisputeId, nameof(TermExtension.Number)], "ux_term_extensions_number").IsUnique();
     }
 }
 

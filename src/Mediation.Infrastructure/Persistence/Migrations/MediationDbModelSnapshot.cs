@@ -30,6 +30,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -900,6 +904,129 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Disputes.Suspension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("ResumedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("resumed_on");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suspensions");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_suspensions_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_suspensions_number");
+
+                    b.ToTable("suspensions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_suspensions_ground", "ground in ('FalseMediation', 'Appraisal', 'CoolingOff', 'Other')");
+
+                            t.HasCheckConstraint("ck_suspensions_period", "resumed_on >= from_on");
+                        });
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Disputes.TermExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.PrimitiveCollection<int[]>("Consents")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("consents");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly>("NominalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("nominal_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_term_extensions");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_term_extensions_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_term_extensions_number");
+
+                    b.ToTable("term_extensions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_term_extensions_days", "days > 0");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Disputes.Willingness", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1039,6 +1166,18 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("away_from");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("away_until");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
 
                     b.Property<byte[]>("DataKey")
                         .IsRequired()
@@ -1926,6 +2065,28 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_safety_screenings_parties_dispute_id_room_id_court_id_party");
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Disputes.Suspension", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany("Suspensions")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspensions_disputes_dispute_id_room_id_court_id");
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Disputes.TermExtension", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany("Extensions")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_term_extensions_disputes_dispute_id_room_id_court_id");
+                });
+
             modelBuilder.Entity("Mediation.Domain.Disputes.Willingness", b =>
                 {
                     b.HasOne("Mediation.Domain.Disputes.Party", null)
@@ -2117,11 +2278,15 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                 {
                     b.Navigation("Assignments");
 
+                    b.Navigation("Extensions");
+
                     b.Navigation("Minors");
 
                     b.Navigation("Parties");
 
                     b.Navigation("Sessions");
+
+                    b.Navigation("Suspensions");
                 });
 
             modelBuilder.Entity("Mediation.Domain.Disputes.Party", b =>

@@ -45,6 +45,8 @@ internal static class RowPolicies
         new("contact_attempts", Guard.Case, "select, insert"),
         new("assignments", Guard.Case, "select, insert, update"),
         new("mediation_sessions", Guard.Case, "select, insert, update"),
+        new("suspensions", Guard.Case, "select, insert, update"),
+        new("term_extensions", Guard.Case, "select, insert"),
         new("officer_bookings", Guard.Case, "select, insert, delete"),
         new("pre_litigation_outcomes", Guard.Case, "select, insert, update"),
         new("agreement_terms", Guard.Case, "select, insert, update"),

@@ -62,14 +62,14 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     public IReadOnlyList<SelectListItem> Choices(IEnumerable<PartyView> parties) =>
         [.. parties.Select(p => new SelectListItem(t["party.withSide", p.Name, words.Of(p.Side)], p.Number.ToString(CultureInfo.InvariantCulture)))];
 
-    /// <summary>An officer to choose from, with the reason why not: <c>郑晓燕（M001）　在办 3 件</c>.</summary>
+    /// <summary>An officer to choose from, with the reason why not, or what speaks against them: <c>郑晓燕（M001）　在办 3 件　请假中</c>.</summary>
     /// <param name="candidate">The officer.</param>
     public SelectListItem Candidate(CandidateLine candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         var text = t["assign.candidate", candidate.Name, candidate.Number, candidate.OpenCases].Value
             + (candidate.IsMe ? t["assign.me"].Value : "")
-            + (candidate.Barred is { } rule ? "　" + Rule(rule) : "");
+            + (candidate.Barred is { } rule ? "　" + Rule(rule) : string.Concat(candidate.Warnings.Select(warning => "　" + t[$"warn.{warning}"].Value)));
         return new(text, candidate.Number) { Disabled = candidate.Barred is not null };
     }
 
@@ -116,6 +116,8 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             TimelineEvent.RightsExplained => t["line.RightsExplained", who],
             TimelineEvent.SessionPlanned or TimelineEvent.SessionHeld or TimelineEvent.SessionNotHeld =>
                 t[$"line.{entry.Event}", entry.Session ?? 0, words.Of(nameof(SessionKind), entry.Code)],
+            TimelineEvent.Suspended => t["line.Suspended", words.Of(nameof(SuspensionGround), entry.Code)],
+            TimelineEvent.Extended => t["line.Extended", words.Days(int.Parse(entry.Code!, CultureInfo.InvariantCulture))],
             TimelineEvent.PartySigned => t["line.PartySigned", who],
             TimelineEvent.Concluded => t["line.Concluded", words.Of("OutcomeResult", entry.Code)],
             _ => t[$"line.{entry.Event}"],
@@ -136,7 +138,10 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     {
         ArgumentNullException.ThrowIfNull(deadline);
         var length = IsChinese ? $"{deadline.Length} {words.Of(deadline.Unit)}" : deadline.Length == 1 ? $"1 {words.Of(deadline.Unit).TrimEnd('s')}" : $"{deadline.Length} {words.Of(deadline.Unit)}";
-        var how = t["due.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), length, words.Day(deadline.NominalOn)].Value;
+        var how = t["due.counted", words.Day(deadline.TriggerOn), words.Of(deadline.Trigger), length, words.Day(deadline.FirstNominalOn)].Value;
+        how += deadline.ExtendedBy > 0 ? t["due.extended", words.Days(deadline.ExtendedBy)].Value : "";
+        how += deadline.SuspendedFor > 0 ? t["due.suspended", words.Days(deadline.SuspendedFor)].Value : "";
+        how += deadline.NominalOn != deadline.FirstNominalOn ? t["due.until", words.Day(deadline.NominalOn)].Value : "";
         how += deadline.On != deadline.NominalOn ? t["due.moved", words.Day(deadline.On)].Value : t["due.notMoved"].Value;
         return how + (deadline.IsProvisional ? t["due.provisional"].Value : "") + (deadline.IsGuidance ? t["due.guidance"].Value : "");
     }
@@ -179,6 +184,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             StepKind.ExplainRights => (CaseAct.ExplainRights, "rights" + party, "scale"),
             StepKind.ScheduleSession => (CaseAct.ScheduleSession, "sessions/new", "calendar"),
             StepKind.RecordSession => (CaseAct.RecordSession, $"sessions/{step.Session}/record", "pencil"),
+            StepKind.Resume => (CaseAct.ResumeMediation, "resume", "calendar-repeat"),
             StepKind.RecordOutcome => (CaseAct.RecordOutcome, "outcome", "file-check"),
             StepKind.Archive => (CaseAct.ArchiveDispute, "archive", "archive"),
             _ => null,

@@ -1,5 +1,6 @@
 using MediatR;
 using Mediation.Application.Accounts;
+using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,6 +19,9 @@ public sealed class OfficerModel(IMediator mediator) : PageModel
 
     /// <summary>Who looks.</summary>
     public MeView Me { get; private set; } = null!;
+
+    /// <summary>Whether the person may say how much the officer carries and when they are away: of oneself, as lead of a room in whose team they are, as supervisor.</summary>
+    public bool MayChangeAvailability => Officer.Number == Me.Officer || Me.Roles.Contains(Role.Supervisor) || Officer.Rooms.Any(room => Me.Rooms.Any(mine => mine.Lead && mine.Code == room.Code));
 
     public async Task OnGetAsync(string number, CancellationToken cancellationToken)
     {
