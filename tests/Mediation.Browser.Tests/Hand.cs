@@ -112,32 +112,25 @@ internal sealed class Keyboard(IPage page) : Hand(page)
     private const int MostTabs = 200;
     private const int MostArrows = 80;
 
-    // Where the focus is as seen from the target: on it, behind it or before it. A group of radio buttons is one stop.
-    private const string Way =
+    // Where the focus is as seen from the target: on it, behind it or before it; a group of radio buttons is one stop. And why one would not see it there: nothing where there is
+    // a ring or a frame around it, or around the face that stands for it, in the window and not covered.
+    private const string Look =
         """
         target => {
           const at = document.activeElement;
-          if (at === target || (target.type === 'radio' && at.type === 'radio' && at.name === target.name)) return 'here';
-          return target.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'behind' : 'before';
-        }
-        """;
-
-    // Null where the focus is to be seen: a ring or a frame around it, or around the face that stands for it, in the window and not covered.
-    private const string Unseen =
-        """
-        () => {
-          const at = document.activeElement;
-          if (at === document.body || at.closest('main[tabindex]') === at) return null;
+          const way = at === target || (target.type === 'radio' && at.type === 'radio' && at.name === target.name) ? 'here'
+            : target.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'behind' : 'before';
+          if (at === document.body || at.matches('main, [data-refusal]')) return [way, '']; // where a page puts the reader, not where Tab comes
           const isMarked = [at, at.nextElementSibling, ...at.children].some(e => {
             if (!e) return false;
             const style = getComputedStyle(e);
-            return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || (style.stroke !== 'none' && e.matches('a > rect') && parseFloat(style.strokeWidth) >= 2);
+            return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || (e.matches('a > rect') && style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2);
           });
           const isInSight = [...at.getClientRects()].some(box => [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].some(([x, y]) => {
             const there = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
             return there && (at.contains(there) || (at.closest('label') && at.closest('label').contains(there)));
           }));
-          return isMarked && isInSight ? null : `${isMarked ? 'out of sight' : 'unmarked'}: ${at.outerHTML.slice(0, 200)}`;
+          return [way, !isMarked ? `unmarked: ${at.outerHTML.slice(0, 200)}` : !isInSight ? `out of sight: ${at.outerHTML.slice(0, 200)}` : ''];
         }
         """;
 
@@ -191,15 +184,14 @@ internal sealed class Keyboard(IPage page) : Hand(page)
     {
         for (var i = 0; i < MostTabs; i++)
         {
-            var way = await what.EvaluateAsync<string>(Way);
-            if (way == "here")
+            var look = await what.EvaluateAsync<string[]>(Look);
+            Assert.True(look[1].Length == 0, $"{Page.Url}: the focus is {look[1]}");
+            if (look[0] == "here")
             {
                 return;
             }
 
-            await Page.Keyboard.PressAsync(way == "behind" ? "Shift+Tab" : "Tab");
-            var unseen = await Page.EvaluateAsync<string?>(Unseen);
-            Assert.True(unseen is null, $"{Page.Url}: the focus is {unseen}");
+            await Page.Keyboard.PressAsync(look[0] == "behind" ? "Shift+Tab" : "Tab");
         }
 
         Assert.Fail($"Nobody reaches {what} with the Tab key on {Page.Url}.");

@@ -23,14 +23,11 @@ internal sealed record Visit(string Page, string? Account, string Path, int Stat
 /// <summary>A visit to every page of the site, to the important ones in each of their states.</summary>
 internal static class Visits
 {
-    // Answers with a file.
-    private const string Pdf = "disputes/{id:guid}/papers/{paper}.pdf";
-
-    /// <summary>The routes of all pages, as the application itself knows them: a page that is added is among them.</summary>
+    /// <summary>The routes of all pages, as the application itself knows them: a page that is added is among them. Those that answer with a file are named like one.</summary>
     /// <param name="house">The house.</param>
     public static IReadOnlySet<string> Pages(BrowserHouse house) => house.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-        .Select(endpoint => endpoint.RoutePattern.RawText ?? "").Where(route => route != Pdf).ToHashSet();
+        .Select(endpoint => endpoint.RoutePattern.RawText ?? "").Where(route => !Path.HasExtension(route)).ToHashSet();
 
     /// <summary>Walks a few disputes to where their pages have something to show, and says where to look.</summary>
     /// <param name="house">The house.</param>
@@ -100,9 +97,17 @@ internal static class Visits
             new("reports/pre-litigation", "supervisor", "/reports/pre-litigation"),
             new("officers", "supervisor", "/officers"),
             new("rooms", "supervisor", "/rooms"),
+            new("account/password", "supervisor", "/account/password"),
 
             new("", "admin", "/"),
             new("backups", "admin", "/backups"),
+            new("officers", "admin", "/officers"),
+            new("officers/new", "admin", "/officers/new"),
+            new("officers/import", "admin", "/officers/import"),
+            new("officers/{number}", "admin", "/officers/M001"),
+            new("officers/{number}/change", "admin", "/officers/M001/change"),
+            new("officers/{number}/appoint", "admin", "/officers/M001/appoint"),
+            new("officers/{number}/end", "admin", "/officers/M001/end"),
             new("sign-out", "admin", "/sign-out"),
         ];
     }
