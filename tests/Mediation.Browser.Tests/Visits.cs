@@ -41,6 +41,8 @@ internal static class Visits
         var refused = await county.ADisputeIn(DisputeStatus.Refused);
         var agreed = await county.Record(await county.ADisputeIn(DisputeStatus.InMediation));
         agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
+        var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3));
+        var resting = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Appraisal, Reason = "双方同意对房屋价值进行评估。" });
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
@@ -67,6 +69,12 @@ internal static class Visits
             new($"{Case}/sessions/new", "mediator", $"/disputes/{ready.Id}/sessions/new"),
             new(Case, "mediator", $"/disputes/{apart.Id}?done=session"),
             new($"{Case}/sessions/{{n:int}}/record", "mediator", $"/disputes/{apart.Id}/sessions/1/record"),
+            new($"{Case}/sessions/{{n:int}}/move", "mediator", $"/disputes/{planned.Id}/sessions/1/move"),
+            new($"{Case}/sessions/{{n:int}}/cancel", "mediator", $"/disputes/{planned.Id}/sessions/1/cancel"),
+            new($"{Case}/extend", "mediator", $"/disputes/{apart.Id}/extend"),
+            new($"{Case}/suspend", "mediator", $"/disputes/{apart.Id}/suspend"),
+            new($"{Case}/resume", "mediator", $"/disputes/{resting.Id}/resume"),
+            new(Case, "mediator", $"/disputes/{resting.Id}"),
             new($"{Case}/outcome", "mediator", $"/disputes/{apart.Id}/outcome"),
             new($"{Case}/notes", "mediator", $"/disputes/{apart.Id}/notes"),
             new($"{Case}/reveal", "mediator", $"/disputes/{apart.Id}/reveal?party=1&field=Mobile"),
@@ -79,6 +87,8 @@ internal static class Visits
             new($"{Case}/return", "mediator", $"/disputes/{apart.Id}/return"),
             new($"{Case}/refuse", "lead", $"/disputes/{registered.Id}/refuse"),
             new($"{Case}/rights", "lead", $"/disputes/{registered.Id}/rights"),
+            new("rooms/{room}/hand-over", "lead", "/rooms/LS/hand-over?officer=M001"),
+            new("officers/{number}/availability", "lead", "/officers/M001/availability"),
             new(Case, "lead", $"/disputes/{refused.Id}"),
             new($"{Case}/archive", "lead", $"/disputes/{agreed.Id}/archive"),
             new($"{Case}/trail", "lead", $"/disputes/{agreed.Id}/trail"),

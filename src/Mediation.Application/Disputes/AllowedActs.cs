@@ -44,6 +44,12 @@ public enum CaseAct
     /// <summary>Plan a session.</summary>
     ScheduleSession,
 
+    /// <summary>Move a planned session.</summary>
+    RescheduleSession,
+
+    /// <summary>Call a planned session off.</summary>
+    CancelSession,
+
     /// <summary>Write the record of a session.</summary>
     RecordSession,
 
@@ -106,6 +112,8 @@ internal static class AllowedActs
             (CaseAct.ReturnAssignment, dispute.IsOpen, May<ReturnAssignment>(givesReason: true)),
             (CaseAct.ExplainRights, dispute.IsOpen && dispute.Parties.Any(p => p.RightsExplainedOn is null), May<ExplainRights>()),
             (CaseAct.ScheduleSession, underMediation && dispute.LeadOfficerId is not null, May<ScheduleSession>()),
+            (CaseAct.RescheduleSession, dispute.Status == DisputeStatus.InMediation && dispute.Sessions.Any(s => s.Result is null), May<RescheduleSession>()),
+            (CaseAct.CancelSession, dispute.Status == DisputeStatus.InMediation && dispute.Sessions.Any(s => s.Result is null && s.StartsAt > actor.Now), May<CancelSession>()),
             (CaseAct.RecordSession, dispute.IsOpen && dispute.Sessions.Any(s => s.Result is null && s.StartsAt <= actor.Now), May<RecordSession>()),
             (CaseAct.SuspendMediation, Dispute.MayBecome(dispute.Status, DisputeStatus.Suspended), May<SuspendMediation>()),
             (CaseAct.ResumeMediation, dispute.Status == DisputeStatus.Suspended, May<ResumeMediation>()),

@@ -267,10 +267,19 @@ public sealed record SessionView
     /// <summary>What became of it; null until it is recorded.</summary>
     public SessionResult? Result { get; init; }
 
+    /// <summary>Why it was not held; null when it was, and until it is recorded.</summary>
+    public NotHeldReason? NotHeldReason { get; init; }
+
+    /// <summary>Whether it can still be called off: it is planned and has not begun.</summary>
+    public required bool IsAhead { get; init; }
+
     /// <summary>When it really began; null until it is recorded.</summary>
     public DateTimeOffset? HeldAt { get; init; }
 
-    /// <summary>The shared record; null unless there is one and texts were asked for.</summary>
+    /// <summary>Who else was there to help; null when nobody was, or texts were not asked for.</summary>
+    public string? Helpers { get; init; }
+
+    /// <summary>The shared record, or why the session was called off; null unless there is one and texts were asked for.</summary>
     public string? Text { get; init; }
 
     /// <summary>Whether time and place are kept from the person who asks.</summary>

@@ -156,7 +156,10 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Attended = session.AttendedParties,
             Officers = [.. session.Officers.Select(o => officers[o].Number)],
             Result = session.Result,
+            NotHeldReason = session.NotHeldReason,
+            IsAhead = session.Result is null && session.StartsAt > actor.Now,
             HeldAt = hidden ? null : session.HeldAt,
+            Helpers = withText && session.Helpers is { } helpers ? vault.Open(helpers, dispute.Key(), Places.Helpers(session.Id)).Value : null,
             Text = withText && session.Text is { } text ? vault.Open(text, dispute.Key(), Places.Text(session.Id)).Value : null,
             IsHidden = hidden,
         };
@@ -245,7 +248,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
                 SessionResult.NotHeld => TimelineEvent.SessionNotHeld,
                 _ => TimelineEvent.SessionHeld,
             };
-            yield return new(session.Day!.Value, what, Session: session.Number, Code: session.Kind.ToString());
+            yield return new(session.Day!.Value, what, Session: session.Number, Code: session.NotHeldReason?.ToString() ?? session.Kind.ToString());
         }
 
         foreach (var signature in outcome?.Signatures ?? [])

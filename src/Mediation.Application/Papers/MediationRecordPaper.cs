@@ -5,7 +5,7 @@ using Mediation.Domain.Outcomes;
 namespace Mediation.Application.Papers;
 
 /// <summary>
-/// The record of one session 调解记录 (司法部 2010), read and signed by everybody who was there. When it ended, who else came and whether a recusal was asked are left to a hand.
+/// The record of one session 调解记录 (司法部 2010), read and signed by everybody who was there. When it ended and whether a recusal was asked are left to a hand, and so is who else came where the record does not say.
 /// What one party told alone is in none: there is no record of such a session. 人民调解法第27条.
 /// </summary>
 internal static class MediationRecordPaper
@@ -26,7 +26,7 @@ internal static class MediationRecordPaper
                     [new("地点", session.Place is { } place ? $"{@case.Room}{place}" : "")],
                     [new("案由", @case.Cause.Chinese), new("调解方式", $"第{PaperWords.Ordinal(number)}次，{PaperWords.Of(session.Kind)}")],
                     [new("当事人", PaperParts.Names(session.Attended))],
-                    [new("参加人", "") { MinLines = 2 }],
+                    [new("参加人", session.Helpers ?? "") { MinLines = 2 }],
                     [new("调解员", string.Join('、', session.Officers)), new("记录人", session.Recorder ?? "")]),
                 new Heading("一、权利义务告知"),
                 new Paragraph($"调解员已告知各方当事人在人民调解活动中享有的权利和承担的义务、调解协议的效力和司法确认的规定{Told(session)}。"),

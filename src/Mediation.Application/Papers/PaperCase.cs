@@ -123,6 +123,7 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
             [.. Parties.Where(p => session.AttendedParties.Contains(p.Number))],
             [.. session.Officers.Select(o => names.Officers[o])],
             session.RecordedBy is { } writer ? names.Writers.GetValueOrDefault(writer) : null,
+            session.Helpers is { } helpers ? Tell(vault.Open(helpers, dispute.Key(), Places.Helpers(session.Id)).Value).ReplaceLineEndings("；") : null,
             Tell(vault.Open(session.Text!, dispute.Key(), Places.Text(session.Id)).Value),
             session.Result!.Value,
             IsLast: SessionsHeld[^1] == session.Number);
@@ -192,8 +193,9 @@ internal sealed record PaperTerm(int Number, string Text, Money? Amount, DateOnl
 /// <param name="Attended">The parties who were there.</param>
 /// <param name="Officers">Who held it.</param>
 /// <param name="Recorder">Who wrote the record.</param>
+/// <param name="Helpers">Who else was there to help; null when the record names nobody.</param>
 /// <param name="Text">The record.</param>
 /// <param name="Result">What became of it.</param>
 /// <param name="IsLast">Whether no later one was held.</param>
 internal sealed record PaperSession(
-    int Number, SessionKind Kind, DateTimeOffset BeganAt, string? Place, IReadOnlyList<PaperParty> Attended, IReadOnlyList<string> Officers, string? Recorder, string Text, SessionResult Result, bool IsLast);
+    int Number, SessionKind Kind, DateTimeOffset BeganAt, string? Place, IReadOnlyList<PaperParty> Attended, IReadOnlyList<string> Officers, string? Recorder, string? Helpers, string Text, SessionResult Result, bool IsLast);

@@ -31,6 +31,15 @@ public sealed record RecordSession : ICommand<DisputeState>, IConcernsDispute
     /// <summary>What became of it.</summary>
     public SessionResult? Result { get; init; }
 
+    /// <summary>Why it was not held; <see cref="NotHeldReason.NoShow"/> when left out. Of no meaning when it was held.</summary>
+    public NotHeldReason? NotHeld { get; init; }
+
+    /// <summary>Who else was there to help (邀请参与调解人), by name and relation.</summary>
+    public string? Helpers { get; init; }
+
+    /// <summary>Whether the parties agreed that they be there.</summary>
+    public bool? HelpersAgreedTo { get; init; }
+
     /// <summary>The record 调解记录.</summary>
     public string? Text { get; init; }
 }
@@ -41,6 +50,8 @@ internal sealed class RecordSessionValidator : AbstractValidator<RecordSession>
     {
         RuleFor(c => c.Session).Required();
         RuleFor(c => c.Result).Required();
+        RuleFor(c => c.NotHeld).Must(typed => typed is null or NotHeldReason.NoShow or NotHeldReason.Other).WithErrorCode("value.unknown");
+        RuleFor(c => c.Helpers).FreeText();
         RuleFor(c => c.Text).FreeText();
     }
 }
@@ -63,7 +74,10 @@ internal sealed class RecordSessionHandler(IMediationDb db, IVault vault, IActor
             attended,
             command.Result!.Value,
             isSaid && !alone ? vault.Seal(text!, dispute.Key(), Places.Text(session.Id)) : null,
-            ToldAlone: isSaid && alone);
+            ToldAlone: isSaid && alone,
+            NotHeld: command.Result == SessionResult.NotHeld ? command.NotHeld ?? NotHeldReason.NoShow : null,
+            Helpers: FreeText.TryParse(command.Helpers, out var helpers) ? vault.Seal(helpers, dispute.Key(), Places.Helpers(session.Id)) : null,
+            HelpersAgreedTo: command.HelpersAgreedTo ?? false);
         dispute.RecordSession(command.Session, record, actor.AccountId, actor.Now, actor.Today);
         if (record.ToldAlone)
         {

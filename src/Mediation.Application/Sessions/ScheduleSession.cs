@@ -58,17 +58,24 @@ internal sealed class ScheduleSessionHandler(IMediationDb db, IActor actor, Audi
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
         var room = await db.Rooms.AsNoTracking().Where(r => r.Id == dispute.RoomId).SingleOrNotFoundAsync(cancellationToken);
         var startsAt = command.StartsAt ?? actor.Now;
-        var officers = dispute.Assignments
-            .Where(a => a.EndedOn is null && a.Role is AssignmentRole.Lead or AssignmentRole.CoMediator)
-            .Select(a => a.OfficerId).Distinct().ToList();
         var what = new NewSession(
-            command.Kind!.Value, startsAt.ToUniversalTime(), room.DateOf(startsAt), command.Minutes!.Value, PlaceOf(room, command.Place), command.Parties!, officers);
+            command.Kind!.Value, startsAt.ToUniversalTime(), room.DateOf(startsAt), command.Minutes!.Value, room.PlaceOf(command.Place), command.Parties!, dispute.Mediators());
         var session = dispute.ScheduleSession(what, actor.AccountId, actor.Now, actor.Today);
         trail.Subject = $"session {session.Number}";
         return new ScheduledSession(session.Number, dispute.Version, dispute.Status);
     }
+}
 
-    private static PlaceId? PlaceOf(MediationRoom room, string? typed) =>
+/// <summary>What planning and moving a session have in common.</summary>
+internal static class Planning
+{
+    /// <summary>The place of a code.</summary>
+    /// <exception cref="NotFoundException">The room has no such place.</exception>
+    public static PlaceId? PlaceOf(this MediationRoom room, string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null
         : room.Places.FirstOrDefault(place => place.Code == typed.Trim())?.Id ?? throw new NotFoundException(nameof(Place));
+
+    /// <summary>Lead and co-mediators of today: they hold the sessions.</summary>
+    public static List<OfficerId> Mediators(this Dispute dispute) =>
+        [.. dispute.Assignments.Where(a => a is { EndedOn: null, Role: AssignmentRole.Lead or AssignmentRole.CoMediator }).Select(a => a.OfficerId).Distinct()];
 }

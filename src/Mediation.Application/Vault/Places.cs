@@ -50,6 +50,8 @@ public static class Places
 
     internal static SealedPlace Text(SessionId session) => new("mediation_sessions", "text", session.Value);
 
+    internal static SealedPlace Helpers(SessionId session) => new("mediation_sessions", "helpers", session.Value);
+
     internal static SealedPlace Text(TermId term) => new("agreement_terms", "text", term.Value);
 
     internal static SealedPlace Note(Guid note) => new("confidential_notes", "text", note);

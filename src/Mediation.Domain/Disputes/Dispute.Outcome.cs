@@ -38,7 +38,7 @@ public sealed partial class Dispute
         (ConcludedOn, Result, Ground, OutcomeRecordedBy) = (what.ConcludedOn, what.Result, what.Ground, by);
 
         // Nobody comes to what was planned for later: officers and places are free again.
-        _sessions.Where(s => s.IsAhead(now)).ToList().ForEach(s => s.FallAway(by, now));
+        _sessions.Where(s => s.IsAhead(now)).ToList().ForEach(s => s.CallOff(NotHeldReason.CaseEnded, text: null, by, now));
         Raise(new DisputeConcluded(Id, outcome.Id, what.Result, what.ConcludedOn));
         return outcome;
     }

@@ -1,3 +1,5 @@
+using Mediation.Domain.People;
+
 namespace Mediation.Domain.Disputes;
 
 public sealed partial class Dispute
@@ -34,14 +36,7 @@ public sealed partial class Dispute
         var invited = what.Parties.Distinct().Select(GetParty).ToList();
         Demand(Status is DisputeStatus.Accepted or DisputeStatus.InMediation, SessionRules.OnlyUnderMediation);
         Demand(LeadOfficerId is not null, SessionRules.NeedsALead);
-        Demand(what.Minutes is >= NewSession.MinMinutes and <= NewSession.MaxMinutes, SessionRules.LengthWithinLimits);
-        Demand(what.LocalDate >= AcceptedOn, DateRules.NotBeforeTheStepBefore);
-        Demand(what.LocalDate >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack);
-        Demand(invited.Count > 0, SessionRules.InvitesSomeone);
-        Demand(
-            what.Officers.Count > 0 && what.Officers.All(o => _assignments.Exists(a => a.OfficerId == o && a.EndedOn is null)),
-            SessionRules.HeldByOfficersOfTheCase);
-        DemandCompany(what.Kind, invited, what.LocalDate);
+        DemandPlan(what, invited, today);
 
         if (Status == DisputeStatus.Accepted)
         {
@@ -53,6 +48,44 @@ public sealed partial class Dispute
         _sessions.Add(session);
         Raise(new SessionScheduled(Id, session.Id, session.StartsAt, session.Minutes));
         return session;
+    }
+
+    /// <summary>Moves a planned session 改期: to another time or place, another way of holding it, other guests. It keeps its number.</summary>
+    /// <param name="number">The session's number.</param>
+    /// <param name="what">The session as it shall be.</param>
+    /// <param name="today">The room's day.</param>
+    /// <exception cref="RuleBrokenException">The session was recorded, or a rule for planning it does not hold.</exception>
+    /// <exception cref="NotFoundException">The case has no such session, or an invited party is none of it.</exception>
+    public void RescheduleSession(int number, NewSession what, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        var session = GetSession(number);
+        var invited = what.Parties.Distinct().Select(GetParty).ToList();
+        Demand(Status == DisputeStatus.InMediation, SessionRules.OnlyInMediation);
+        Demand(session.Result is null, SessionRules.RecordedOnce);
+        DemandPlan(what, invited, today);
+
+        session.Move(what with { Parties = [.. invited.Select(p => p.Number).Order()], Officers = [.. what.Officers.Distinct()] });
+        Raise(new SessionRescheduled(Id, session.Id, session.StartsAt, session.Minutes));
+    }
+
+    /// <summary>Calls a planned session off 取消, before it begins; what did not take place is recorded as not held.</summary>
+    /// <param name="number">The session's number.</param>
+    /// <param name="reason">Why; sealed under the case's key.</param>
+    /// <param name="by">Who calls it off.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RuleBrokenException">The session has begun or was recorded.</exception>
+    /// <exception cref="NotFoundException">The case has no such session.</exception>
+    public void CancelSession(int number, Sealed<FreeText> reason, AccountId by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var session = GetSession(number);
+        Demand(Status == DisputeStatus.InMediation, SessionRules.OnlyInMediation);
+        Demand(session.Result is null, SessionRules.RecordedOnce);
+        Demand(now < session.StartsAt, SessionRules.CancelledBeforeItBegins);
+
+        session.CallOff(NotHeldReason.Cancelled, reason, by, now);
+        Raise(new SessionCancelled(Id, session.Id));
     }
 
     /// <summary>Writes down how a session went. Done once; what is wrong later is put right by an addendum.</summary>
@@ -77,10 +110,11 @@ public sealed partial class Dispute
         {
             Demand(now >= what.HeldAt, DateRules.NotInTheFuture);
             DemandDay(what.HeldDay, AcceptedOn, today);
-            Demand(attended.Count > 0, SessionRules.HeldWithSomeone);
-            Demand(what.Text is not null || (what.ToldAlone && attended.Count == 1), SessionRules.HeldNeedsARecord);
+            Demand(attended.Count > 0, SessionRules.HeldWithSomeone, nameof(what.Attended));
+            Demand(what.Text is not null || (what.ToldAlone && attended.Count == 1), SessionRules.HeldNeedsARecord, nameof(what.Text));
             attended.ForEach(p => DemandNothing(WhatBlocksSession(p.Number)));
-            DemandCompany(session.Kind, attended, what.HeldDay);
+            DemandCompany(session.Kind, attended, what.HeldDay, nameof(what.Attended));
+            Demand(what.Helpers is null || what.HelpersAgreedTo, SessionRules.HelpersNeedConsent, nameof(what.HelpersAgreedTo));
         }
 
         session.Record(what with { Attended = [.. attended.Select(p => p.Number)] }, by, now);
@@ -116,15 +150,28 @@ public sealed partial class Dispute
         return blocks;
     }
 
+    private void DemandPlan(NewSession what, List<Party> invited, DateOnly today)
+    {
+        Demand(what.Minutes is >= NewSession.MinMinutes and <= NewSession.MaxMinutes, SessionRules.LengthWithinLimits, nameof(what.Minutes));
+        Demand(what.LocalDate >= AcceptedOn, DateRules.NotBeforeTheStepBefore, nameof(what.LocalDate));
+        Demand(what.LocalDate >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack, nameof(what.LocalDate));
+        Demand(invited.Count > 0, SessionRules.InvitesSomeone, nameof(what.Parties));
+        Demand(
+            what.Officers.Count > 0 && what.Officers.All(o => _assignments.Exists(a => a.OfficerId == o && a.EndedOn is null)),
+            SessionRules.HeldByOfficersOfTheCase);
+        DemandCompany(what.Kind, invited, what.LocalDate, nameof(what.Kind));
+    }
+
     // Who may sit together on a day. The screening of that day counts, so that a session held before a later incident can still be written down.
-    private void DemandCompany(SessionKind kind, List<Party> present, DateOnly day)
+    private void DemandCompany(SessionKind kind, List<Party> present, DateOnly day, string of)
     {
         var bothSides = present.Exists(p => p.Side == Side.Applicant) && present.Exists(p => p.Side == Side.Respondent);
-        Demand(kind != SessionKind.Joint || bothSides, SessionRules.JointNeedsBothSides);
-        Demand(kind != SessionKind.Separate || !bothSides, SessionRules.SeparateIsWithOneSide);
+        Demand(kind != SessionKind.Joint || bothSides, SessionRules.JointNeedsBothSides, of);
+        Demand(kind != SessionKind.Separate || !bothSides, SessionRules.SeparateIsWithOneSide, of);
         Demand(
             !bothSides || _parties.TrueForAll(p => p.ScreeningOn(day) is not { } screening ||
                 !(kind == SessionKind.Video ? screening.KeepsApartOnline : screening.KeepsApart)),
-            SessionRules.JointNeedsClearScreens);
+            SessionRules.JointNeedsClearScreens,
+            of);
     }
 }

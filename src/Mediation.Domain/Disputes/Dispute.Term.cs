@@ -35,7 +35,7 @@ public sealed partial class Dispute
         Become(DisputeStatus.Suspended, TermRules.OnlyInMediationIsSuspended);
         _suspensions.Add(new(id, _suspensions.Count + 1, ground, reason, on, by, now));
         DueOn = null;
-        _sessions.Where(s => s.IsAhead(now)).ToList().ForEach(s => s.FallAway(by, now));
+        _sessions.Where(s => s.IsAhead(now)).ToList().ForEach(s => s.CallOff(NotHeldReason.Suspended, text: null, by, now));
         Raise(new MediationSuspended(Id, ground, on));
     }
 

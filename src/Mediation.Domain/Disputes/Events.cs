@@ -74,6 +74,18 @@ public sealed record RightsExplained(DisputeId DisputeId, int Party, DateOnly On
 /// <param name="Minutes">Planned length.</param>
 public sealed record SessionScheduled(DisputeId DisputeId, SessionId SessionId, DateTimeOffset StartsAt, int Minutes) : IDomainEvent;
 
+/// <summary>A planned session was moved.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="StartsAt">When it begins now.</param>
+/// <param name="Minutes">Planned length now.</param>
+public sealed record SessionRescheduled(DisputeId DisputeId, SessionId SessionId, DateTimeOffset StartsAt, int Minutes) : IDomainEvent;
+
+/// <summary>A planned session was called off.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="SessionId">The session.</param>
+public sealed record SessionCancelled(DisputeId DisputeId, SessionId SessionId) : IDomainEvent;
+
 /// <summary>It was written down how a session went.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="SessionId">The session.</param>

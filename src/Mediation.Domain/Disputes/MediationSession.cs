@@ -34,6 +34,25 @@ public enum SessionResult
     NotHeld,
 }
 
+/// <summary>Why a session was not held.</summary>
+public enum NotHeldReason
+{
+    /// <summary>取消: called off before it began.</summary>
+    Cancelled,
+
+    /// <summary>当事人未到场: somebody who was invited did not come.</summary>
+    NoShow,
+
+    /// <summary>案件已结: the case came to its result before.</summary>
+    CaseEnded,
+
+    /// <summary>调解中止: the clock was held before.</summary>
+    Suspended,
+
+    /// <summary>其他.</summary>
+    Other,
+}
+
 /// <summary>A session to be planned, or one of the last 60 days to be entered.</summary>
 /// <param name="Kind">How it is held.</param>
 /// <param name="StartsAt">When it begins.</param>
@@ -59,8 +78,19 @@ public sealed record NewSession(
 /// <param name="Result">What became of it.</param>
 /// <param name="Text">The record (调解记录), sealed under the case's key; only a session that was not held, or that one party had alone, may do without.</param>
 /// <param name="ToldAlone">Whether a record is kept apart from the case (不公开记录), since one party had the session alone.</param>
+/// <param name="NotHeld">Why it was not held; null when it was.</param>
+/// <param name="Helpers">Who else was there to help (邀请参与调解人: kin, neighbours, colleagues, experts), sealed under the case's key; null when nobody was. 人民调解法第20条.</param>
+/// <param name="HelpersAgreedTo">Whether the parties agreed that they be there.</param>
 public sealed record SessionRecord(
-    DateTimeOffset HeldAt, DateOnly HeldDay, IReadOnlyList<int> Attended, SessionResult Result, Sealed<FreeText>? Text, bool ToldAlone = false);
+    DateTimeOffset HeldAt,
+    DateOnly HeldDay,
+    IReadOnlyList<int> Attended,
+    SessionResult Result,
+    Sealed<FreeText>? Text,
+    bool ToldAlone = false,
+    NotHeldReason? NotHeld = null,
+    Sealed<FreeText>? Helpers = null,
+    bool HelpersAgreedTo = false);
 
 /// <summary>One sitting 调解场次: planned first, recorded once when it is over.</summary>
 public sealed class MediationSession
@@ -111,8 +141,14 @@ public sealed class MediationSession
     /// <summary>When it really began; null until it is recorded, and when it was not held.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
-    /// <summary>The record, sealed under the case's key; null until it is recorded, and when one party had the session alone: then it stands apart.</summary>
+    /// <summary>The record, or why the session was called off, sealed under the case's key; null until then, and when one party had the session alone: then it stands apart.</summary>
     public Sealed<FreeText>? Text { get; private set; }
+
+    /// <summary>Why it was not held; null when it was, and until it is recorded.</summary>
+    public NotHeldReason? NotHeldReason { get; private set; }
+
+    /// <summary>Who else was there to help, sealed under the case's key; null when nobody was.</summary>
+    public Sealed<FreeText>? Helpers { get; private set; }
 
     /// <summary>Who wrote the record; null until then.</summary>
     public AccountId? RecordedBy { get; private set; }
@@ -136,7 +172,11 @@ public sealed class MediationSession
         (Result, Text, AttendedParties, RecordedBy, RecordedAt) = (what.Result, what.Text, [.. what.Attended], by, now);
         if (WasHeld)
         {
-            (HeldAt, HeldDay) = (what.HeldAt, what.HeldDay);
+            (HeldAt, HeldDay, Helpers) = (what.HeldAt, what.HeldDay, what.Helpers);
+        }
+        else
+        {
+            NotHeldReason = what.NotHeld ?? Disputes.NotHeldReason.Other;
         }
     }
 
@@ -149,5 +189,9 @@ public sealed class MediationSession
 
     internal void TakeOver(OfficerId officer) => Officers = [officer];
 
-    internal void FallAway(AccountId by, DateTimeOffset now) => (Result, RecordedBy, RecordedAt) = (SessionResult.NotHeld, by, now);
+    internal void Move(NewSession what) => (Kind, StartsAt, HeldDay, Minutes, PlaceId, InvitedParties, Officers) =
+        (what.Kind, what.StartsAt, what.LocalDate, what.Minutes, what.Place, [.. what.Parties], [.. what.Officers]);
+
+    internal void CallOff(NotHeldReason because, Sealed<FreeText>? text, AccountId by, DateTimeOffset now) =>
+        (Result, NotHeldReason, Text, RecordedBy, RecordedAt) = (SessionResult.NotHeld, because, text, by, now);
 }

@@ -39,6 +39,12 @@ public static class SessionRules
     /// <summary>A session is not recorded before it began.</summary>
     public static readonly Rule NotBeforeItBegan = new("sessions.notBeforeItBegan");
 
+    /// <summary>A session is called off before it begins; afterwards it is recorded as not held.</summary>
+    public static readonly Rule CancelledBeforeItBegins = new("sessions.cancelledBeforeItBegins");
+
+    /// <summary>Who is there to help, and is no party, is there with the parties' consent.</summary>
+    public static readonly Rule HelpersNeedConsent = new("sessions.helpersNeedConsent", "人民调解法第20条");
+
     /// <summary>A session that was held has a record.</summary>
     public static readonly Rule HeldNeedsARecord = new("sessions.heldNeedsARecord", "人民调解法第27条");
 

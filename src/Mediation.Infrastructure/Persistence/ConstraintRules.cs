@@ -28,7 +28,17 @@ internal static class ConstraintRules
         "ux_agreement_terms_number", "ux_suspensions_number", "ux_term_extensions_number",
     ];
 
+    // What of the act breaks a rule that only the database sees, so that it is told at its field.
+    private static readonly Dictionary<Rule, string> Fields = new()
+    {
+        [BookingRules.OfficerIsFree] = nameof(MediationSession.StartsAt),
+        [BookingRules.PlaceIsFree] = "Place",
+    };
+
     public static Rule? Find(string constraint) => Rules.GetValueOrDefault(constraint);
+
+    /// <summary>What of the act breaks the rule (<see cref="RuleBrokenException.Of"/>).</summary>
+    public static string? FieldOf(Rule rule) => Fields.GetValueOrDefault(rule);
 
     /// <summary>Whether somebody else did the same at the same time, so that the person's version is old.</summary>
     public static bool TellsOfAnother(string constraint) => Numbers.Contains(constraint);

@@ -41,13 +41,19 @@ internal static class DerivedRows
         }
     }
 
-    // Who no longer holds a session is free again; who comes to it is taken. A session that was not held takes nobody.
+    // Who no longer holds a session is free again; who comes to it is taken, and who stays is taken for its new time. A session that was not held takes nobody.
     private static void Rebook(MediationDb db, Dispute dispute, MediationSession session)
     {
-        var before = db.Entry(session).Property(s => s.Officers).OriginalValue;
+        var entry = db.Entry(session);
+        var before = entry.Property(s => s.Officers).OriginalValue;
         IReadOnlyList<OfficerId> after = session.Result == SessionResult.NotHeld ? [] : session.Officers;
         db.Set<OfficerBooking>().RemoveRange(before.Except(after).Select(officer => Booking(dispute, session, officer)));
         db.Set<OfficerBooking>().AddRange(after.Except(before).Select(officer => Booking(dispute, session, officer)));
+        if (entry.Property(s => s.StartsAt).IsModified || entry.Property(s => s.Minutes).IsModified)
+        {
+            entry.Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
+            db.Set<OfficerBooking>().UpdateRange(after.Intersect(before).Select(officer => Booking(dispute, session, officer)));
+        }
     }
 
     private static OfficerBooking Booking(Dispute dispute, MediationSession session, OfficerId officer) => new()

@@ -66,7 +66,7 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         }
         catch (DbUpdateException failure) when (failure.InnerException is PostgresException { ConstraintName: { } constraint } && ConstraintRules.Find(constraint) is { } rule)
         {
-            throw new RuleBrokenException(rule);
+            throw new RuleBrokenException(rule, ConstraintRules.FieldOf(rule));
         }
         catch (DbUpdateException failure) when (failure.InnerException is PostgresException refused && TellsOfAnother(refused))
         {

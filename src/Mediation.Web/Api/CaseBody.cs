@@ -89,6 +89,8 @@ internal sealed record SessionBody(
     SessionResult? Result,
     DateTimeOffset? HeldAt,
     IReadOnlyList<int> Attended,
+    NotHeldReason? NotHeld,
+    string? Helpers,
     string? Text,
     bool Hidden);
 
@@ -181,7 +183,7 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
         p.RightsExplainedOn, p.Willingness, p.Screening, p.Attempt);
 
     private static SessionBody Session(SessionView s) => new(
-        s.Number, s.Kind, s.Day, s.StartsAt, s.Minutes, s.Place?.Code, s.Invited, s.Officers, s.Result, s.HeldAt, s.Attended, s.Text, s.IsHidden);
+        s.Number, s.Kind, s.Day, s.StartsAt, s.Minutes, s.Place?.Code, s.Invited, s.Officers, s.Result, s.HeldAt, s.Attended, s.NotHeldReason, s.Helpers, s.Text, s.IsHidden);
 
     private CaseLineBody Line(DisputeLine line) => new(
         line.Id, line.CaseNumber, Title(line.Title, line.Cause), line.Status, line.Room, line.Stage, line.Channel, line.Cause.Code, Name(line.Cause), line.Lead,

@@ -55,6 +55,8 @@ public sealed class DescriptionTests(OpenApi api) : IClassFixture<OpenApi>
     [InlineData("post", "/disputes/{id}/extend")]
     [InlineData("post", "/disputes/{id}/rights")]
     [InlineData("post", "/disputes/{id}/sessions")]
+    [InlineData("post", "/disputes/{id}/sessions/{n}/reschedule")]
+    [InlineData("post", "/disputes/{id}/sessions/{n}/cancel")]
     [InlineData("post", "/disputes/{id}/sessions/{n}/record")]
     [InlineData("post", "/disputes/{id}/outcome")]
     [InlineData("post", "/disputes/{id}/archive")]
@@ -91,7 +93,7 @@ public sealed class DescriptionTests(OpenApi api) : IClassFixture<OpenApi>
         {
             ("mediator", "willingness", false), ("mediator", "screenings", false), ("mediator", "attempts", false), ("mediator", "accept", false), ("mediator", "assign", false),
             ("mediator", "willingness", true), ("mediator", "screenings", true), ("mediator", "rights", false), ("mediator", "rights", true),
-            ("mediator", "sessions", false), ("mediator", "extend", false), ("mediator", "suspend", false), ("mediator", "resume", false), ("mediator", "sessions/1/record", false), ("mediator", "outcome", false), ("lead", "archive", false),
+            ("mediator", "sessions", false), ("mediator", "extend", false), ("mediator", "suspend", false), ("mediator", "resume", false), ("mediator", "sessions/1/reschedule", false), ("mediator", "sessions/1/record", false), ("mediator", "outcome", false), ("lead", "archive", false),
         })
         {
             var body = Of("/{id}/" + path.Replace("/1/", "/{n}/", StringComparison.Ordinal));

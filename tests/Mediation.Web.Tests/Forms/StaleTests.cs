@@ -56,7 +56,7 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
     // The pages whose form is a change of a case that names the version it saw, by their route.
     private Dictionary<string, string> ActPages() => _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Select(endpoint => (endpoint.RoutePattern, Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()))
-        .Where(found => found.Page is not null && FormOf(found.Page)?.GetProperty("Version") is not null)
+        .Where(found => found.Page is not null && FormOf(found.Page)?.GetProperty("Version") is not null && found.RoutePattern.RawText!.Contains("{id:guid}", StringComparison.Ordinal))
         .DistinctBy(found => found.Page!.ViewEnginePath)
         .ToDictionary(found => found.Page!.ViewEnginePath, found => "/" + found.RoutePattern.RawText!.TrimStart('/'));
 
@@ -74,6 +74,8 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
             await house.Go("mediator", await house.ADisputeIn(DisputeStatus.Accepted), d => new AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "me", As = AssignmentRole.Lead }),
             prepared,
             await house.ADisputeIn(DisputeStatus.InMediation),
+            await house.Schedule(await house.Prepare(await house.ADisputeIn(DisputeStatus.Accepted)), startsAt: house.Clock.GetUtcNow().AddDays(3)),
+            await house.Go("mediator", await house.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "一方住院。" }),
             await house.Record(await house.ADisputeIn(DisputeStatus.InMediation)),
             await house.ADisputeIn(DisputeStatus.Concluded),
         ];
@@ -146,6 +148,11 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
         foreach (var box in page.QuerySelectorAll<IHtmlInputElement>("main input[type=checkbox]").Where(box => !box.IsDisabled))
         {
             box.IsChecked = true;
+        }
+
+        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[inputmode=numeric]").Where(number => number.Value == "" && !number.ClassList.Contains("date")))
+        {
+            number.Value = "10";
         }
 
         foreach (var date in page.QuerySelectorAll<IHtmlInputElement>("main input.date").Where(date => date.Value == ""))

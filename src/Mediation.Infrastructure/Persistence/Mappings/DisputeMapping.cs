@@ -166,7 +166,10 @@ internal sealed class MediationSessionMapping : IEntityTypeConfiguration<Mediati
     public void Configure(EntityTypeBuilder<MediationSession> session)
     {
         session.ToTable("mediation_sessions", table =>
-            table.HasCheckConstraint("ck_mediation_sessions_recorded_whole", "(result is null) = (recorded_at is null)"));
+        {
+            table.HasCheckConstraint("ck_mediation_sessions_recorded_whole", "(result is null) = (recorded_at is null)");
+            table.HasCheckConstraint("ck_mediation_sessions_reason_of_not_held", "not_held_reason is null or result = 'NotHeld'");
+        });
         session.HasReachColumns();
         session.Key(s => s.Id);
         session.HasIndex([CaseTable.DisputeId, nameof(MediationSession.Number)], "ux_mediation_sessions_number").IsUnique();

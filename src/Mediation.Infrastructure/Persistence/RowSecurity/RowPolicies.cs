@@ -47,7 +47,7 @@ internal static class RowPolicies
         new("mediation_sessions", Guard.Case, "select, insert, update"),
         new("suspensions", Guard.Case, "select, insert, update"),
         new("term_extensions", Guard.Case, "select, insert"),
-        new("officer_bookings", Guard.Case, "select, insert, delete"),
+        new("officer_bookings", Guard.Case, "select, insert, update, delete"),
         new("pre_litigation_outcomes", Guard.Case, "select, insert, update"),
         new("agreement_terms", Guard.Case, "select, insert, update"),
         new("signatures", Guard.Case, "select, insert"),

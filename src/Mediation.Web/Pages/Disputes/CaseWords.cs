@@ -114,7 +114,8 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             TimelineEvent.AttemptRecorded => t["line.AttemptRecorded", who, words.Of(nameof(ContactMeans), entry.Code)],
             TimelineEvent.OfficerAssigned or TimelineEvent.OfficerLeft => t[$"line.{entry.Event}", entry.Officer ?? "—", words.Of(nameof(AssignmentRole), entry.Code)],
             TimelineEvent.RightsExplained => t["line.RightsExplained", who],
-            TimelineEvent.SessionPlanned or TimelineEvent.SessionHeld or TimelineEvent.SessionNotHeld =>
+            TimelineEvent.SessionNotHeld => t["line.SessionNotHeld", entry.Session ?? 0, Enum.TryParse<NotHeldReason>(entry.Code, out var because) ? words.Of(because) : words.Of(SessionResult.NotHeld)],
+            TimelineEvent.SessionPlanned or TimelineEvent.SessionHeld =>
                 t[$"line.{entry.Event}", entry.Session ?? 0, words.Of(nameof(SessionKind), entry.Code)],
             TimelineEvent.Suspended => t["line.Suspended", words.Of(nameof(SuspensionGround), entry.Code)],
             TimelineEvent.Extended => t["line.Extended", words.Days(int.Parse(entry.Code!, CultureInfo.InvariantCulture))],

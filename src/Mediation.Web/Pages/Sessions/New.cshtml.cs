@@ -66,8 +66,17 @@ public sealed class NewModel(IMediator mediator, TimeProvider clock, Texts texts
                 },
                 cancellationToken),
             reload: () => LoadAsync(id, cancellationToken),
-            done: _ => this.ToCase(id, "session"));
+            done: _ => this.ToCase(id, "session"),
+            fieldOf: FieldOf);
     }
+
+    /// <summary>The form's field for what the domain and the database name: day and time are typed apart.</summary>
+    internal static string FieldOf(string name) => name switch
+    {
+        nameof(NewSession.LocalDate) => nameof(Typed.On),
+        nameof(NewSession.StartsAt) => nameof(Typed.Time),
+        _ => name,
+    };
 
     private void Require<TValue>(TValue? value, string name)
         where TValue : struct

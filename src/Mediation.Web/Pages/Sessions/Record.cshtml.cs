@@ -57,6 +57,9 @@ public sealed class RecordModel(IMediator mediator) : PageModel
                     HeldAt = Form is { On: { } on, Time: { } time } ? Words.MomentOf(on, time) : null,
                     Attended = Form.Attended,
                     Result = Form.Result,
+                    NotHeld = Form.NotHeld,
+                    Helpers = Form.Helpers,
+                    HelpersAgreedTo = Form.HelpersAgreedTo,
                     Text = Form.Text,
                 },
                 cancellationToken),
@@ -86,6 +89,15 @@ public sealed class RecordModel(IMediator mediator) : PageModel
 
         /// <summary>What became of it.</summary>
         public SessionResult? Result { get; set; }
+
+        /// <summary>Why it was not held.</summary>
+        public NotHeldReason? NotHeld { get; set; }
+
+        /// <summary>Who else was there to help.</summary>
+        public string? Helpers { get; set; }
+
+        /// <summary>Whether the parties agreed that they be there.</summary>
+        public bool HelpersAgreedTo { get; set; }
 
         /// <summary>The record.</summary>
         public string? Text { get; set; }
