@@ -30,6 +30,10 @@ internal sealed class FormFields
 [HtmlTargetElement("form", Attributes = "refusals"), HtmlTargetElement("refusals")]
 public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelper
 {
+    /// <summary>What the form is about, as a key of what is said when somebody was faster: <c>house</c>; a case when left out.</summary>
+    [HtmlAttributeName("refusals-about")]
+    public string? About { get; set; }
+
     /// <summary>The page that is written.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -105,8 +109,9 @@ public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelp
                 Line(inner, shared["refusal.twice.text"].Value);
                 break;
             case RefusalKind.Stale:
-                Head(inner, shared["refusal.stale.title"].Value);
-                Line(inner, shared["refusal.stale.text"].Value);
+                var about = About is null ? "" : $"{About}.";
+                Head(inner, shared[$"refusal.stale.{about}title"].Value);
+                Line(inner, shared[$"refusal.stale.{about}text"].Value);
                 break;
             default:
                 Head(inner, errors.Count == 1 ? shared["refusal.one"].Value : shared["refusal.many", errors.Count].Value);

@@ -1,14 +1,29 @@
 using MediatR;
+using Mediation.Application.Accounts;
+using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Rooms;
 
 /// <summary>The rooms with court, lead, places and the size of their team.</summary>
-public sealed class RoomsModel(IMediator mediator) : PageModel
+/// <param name="mediator">Sends use cases.</param>
+/// <param name="actor">Knows the day.</param>
+public sealed class RoomsModel(IMediator mediator, IActor actor) : PageModel
 {
     /// <summary>The rooms.</summary>
     public RoomList Rooms { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Rooms = await mediator.Send(new ListRooms(), cancellationToken);
+    /// <summary>Who looks.</summary>
+    public MeView Me { get; private set; } = null!;
+
+    /// <summary>The day.</summary>
+    public DateOnly Today { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Rooms = await mediator.Send(new ListRooms(), cancellationToken);
+        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Today = actor.Today;
+    }
 }

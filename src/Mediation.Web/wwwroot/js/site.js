@@ -58,6 +58,11 @@
     }
   });
 
+  // A sheet of slips is printed by its own button.
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-print]')) print();
+  });
+
   // After a refusal the list of what is wrong is read first.
   document.querySelector('[data-refusal]')?.focus();
 })();
