@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Mediation.Application.Accounts;
 using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Web.Hosting;
+using Mediation.Web.Pages.Accounts;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -132,6 +134,11 @@ internal static class Serve
                 await terminal.Output.WriteLineAsync($"Serving on {address}");
             }
 
+            if (await FirstLinkAsync(app.Services, cancellationToken) is { } first)
+            {
+                await terminal.Output.WriteLineAsync($"Nobody keeps this house yet. Its first administrator comes in once, within a day, at {Addresses(app, wishes.Listen).First()}{first}");
+            }
+
             foreach (var signIn in signIns)
             {
                 await terminal.Output.WriteLineAsync($"  {signIn.User,-12} {signIn.Password,-20} {signIn.What}");
@@ -179,6 +186,12 @@ internal static class Serve
         }
 
         return network;
+    }
+
+    private static async Task<string?> FirstLinkAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IFirstLink>().RenewAsync(cancellationToken) is { } code ? FirstModel.PathOf(code) : null;
     }
 
     private static async Task<IReadOnlyList<DemoSignIn>> LoadDemoAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Settings;
 using Mediation.Web.Forms;
 
 namespace Mediation.Web.Hosting;
@@ -45,7 +46,16 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
     {
         var leads = me.Rooms.Any(room => room.Lead);
         bool Is(params Role[] roles) => me.Roles.Any(roles.Contains);
-        yield return new FrameLink("/", "sun", "nav.home");
+        if (leads || me.Roles.Any(SeesCases))
+        {
+            yield return new FrameLink("/", "sun", "nav.home");
+        }
+
+        if (me.May<ShowSetup>())
+        {
+            yield return new FrameLink("/setup", "adjustments", "nav.setup");
+        }
+
         if (leads || me.Roles.Any(SeesCases))
         {
             yield return new FrameLink("/disputes", "folders", "nav.cases");
@@ -65,6 +75,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
 
         yield return new FrameLink("/officers", "users", "nav.officers", StartsGroup: true);
         yield return new FrameLink("/rooms", "building-community", "nav.rooms");
+        if (me.May<ListAccounts>())
+        {
+            yield return new FrameLink("/accounts", "key", "nav.accounts");
+        }
+
         if (Is(Role.Administrator))
         {
             yield return new FrameLink("/backups", "cloud-check", "nav.backups", StartsGroup: true);

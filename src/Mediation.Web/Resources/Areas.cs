@@ -20,6 +20,9 @@ public sealed class Register;
 /// <summary>Officers and rooms.</summary>
 public sealed class Roster;
 
+/// <summary>How a house begins: the steps of the set-up.</summary>
+public sealed class House;
+
 /// <summary>Backups and jobs.</summary>
 public sealed class Operations;
 

@@ -2,6 +2,8 @@ using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Settings;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Register;
@@ -21,7 +23,7 @@ public sealed class IndexModel(IMediator mediator, IActor actor) : PageModel
     /// <summary>Whether the person may enter a case in the register.</summary>
     public bool MayRegister => Me.Roles.Contains(Role.Mediator) || Me.Roles.Contains(Role.Liaison) || Me.Rooms.Any(room => room.Lead);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Me = await mediator.Send(new ShowMe(), cancellationToken);
         Today = actor.Today;
@@ -29,5 +31,8 @@ public sealed class IndexModel(IMediator mediator, IActor actor) : PageModel
         {
             Open = await mediator.Send(new ShowOpenDisputes(), cancellationToken);
         }
+
+        // Who keeps the house alone has no cases to land at.
+        return Open is null && Me.May<ShowSetup>() ? LocalRedirect("/setup") : Page();
     }
 }
