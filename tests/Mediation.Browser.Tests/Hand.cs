@@ -88,7 +88,7 @@ internal abstract class Hand(IPage page)
 }
 
 /// <summary>Points and clicks; types where one clicked.</summary>
-internal sealed class Mouse(IPage page) : Hand(page)
+internal class Mouse(IPage page) : Hand(page)
 {
     public override Task TypeAsync(ILocator what, string text) => what.FillAsync(text);
 
