@@ -14,6 +14,9 @@ public static class HouseRules
     /// <summary>An account in one go is for who is appointed, today or later.</summary>
     public static readonly Rule OnlyWhoServesIsInvited = new("accounts.onlyWhoServesIsInvited");
 
+    /// <summary>A case is brought in from before once: its room has no other with the same former number.</summary>
+    public static readonly Rule BroughtInOnce = new("disputes.broughtInOnce");
+
     /// <summary>A room has a code that no other has.</summary>
     public static readonly Rule RoomCodeOnce = new("rooms.codeOnce");
 

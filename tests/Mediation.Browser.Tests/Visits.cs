@@ -59,6 +59,7 @@ internal static class Visits
             new("disputes", "mediator", "/disputes"),
             new("disputes", "mediator", "/disputes?status=Concluded&acceptedFrom=2001-01-01&acceptedTo=2001-12-31"),
             new("disputes/find", "mediator", "/disputes/find"),
+            new("disputes/bring-in", "mediator", "/disputes/bring-in"),
             new("disputes/new", "mediator", "/disputes/new"),
             new(Case, "mediator", $"/disputes/{registered.Id}"),
             new($"{Case}/willingness", "mediator", $"/disputes/{registered.Id}/willingness?party=2"),

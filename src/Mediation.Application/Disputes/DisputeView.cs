@@ -17,6 +17,9 @@ public sealed record DisputeView : IVersioned
     /// <summary>Its number, as people see it.</summary>
     public required string CaseNumber { get; init; }
 
+    /// <summary>The number that it bore before it was brought in; null for what was registered here.</summary>
+    public string? FormerNumber { get; init; }
+
     /// <summary>Its version; the next change names it.</summary>
     public required int Version { get; init; }
 

@@ -117,8 +117,13 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
     public const int MaxParties = 20;
 
     public RegisterDisputeValidator(IActor actor, IReferenceData reference)
+        : this(actor, reference, needsRoom: true)
     {
-        RuleFor(c => c.Room).Required();
+    }
+
+    internal RegisterDisputeValidator(IActor actor, IReferenceData reference, bool needsRoom)
+    {
+        RuleFor(c => c.Room).Required().When(_ => needsRoom);
         RuleFor(c => c.Channel).Required();
         RuleFor(c => c.Stage).Required();
         RuleFor(c => c.Cause).Required().Must((c, typed) => string.IsNullOrWhiteSpace(typed) || (CauseCode.TryParse(typed, out var code) && reference.Causes.Find(code, c.CameInOn(actor.Today)) is not null)).WithErrorCode("cause.unknown");
@@ -160,25 +165,8 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
             ?? throw new NotFoundException(nameof(Domain.Rooms.MediationRoom));
         room.DemandThatItTakesCasesOn(command.CameInOn(actor.Today));
         var id = DisputeId.New();
-        var key = vault.NewKey("disputes", id.Value);
-        var shared = Places.KeyOf(id, key);
         var receivedOn = command.CameInOn(actor.Today);
-        var what = new NewDispute
-        {
-            Id = id,
-            DataKey = key,
-            Channel = command.Channel!.Value,
-            Stage = command.Stage!.Value,
-            Cause = CauseCode.Parse(command.Cause!),
-            ReceivedOn = receivedOn,
-            Facts = vault.Seal(FreeText.Parse(command.Facts!), shared, Places.Facts(id)),
-            Wishes = FreeText.TryParse(command.Wishes, out var wishes) ? vault.Seal(wishes, shared, Places.Wishes(id)) : null,
-            CourtNumber = CourtNumber.TryParse(command.Court?.Number, out var number) ? number : null,
-            MaterialsReceivedOn = command.Court?.MaterialsReceivedOn,
-            Procedure = command.Court?.Procedure,
-            Parties = [.. command.Parties.Select(NewParty)],
-            Minors = [.. (command.Minors ?? []).Select(minor => NewMinor(minor, shared))],
-        };
+        var what = new Intake(vault, actor, reference).Take(id, command, receivedOn);
 
         // Last, since it holds the room's counter until the transaction ends.
         var serial = await db.NextCaseSerialAsync(room.Id, receivedOn.Year, cancellationToken);
@@ -186,52 +174,5 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
         db.Disputes.Add(dispute);
         trail.Dispute = id;
         return DisputeState.Of(dispute);
-    }
-
-    private NewParty NewParty(PartyEntry entry)
-    {
-        var id = PartyId.New();
-        var wrapped = vault.NewKey("parties", id.Value);
-        var key = Places.KeyOf(id, wrapped);
-        IdentityNumber? identity = null;
-        if (!string.IsNullOrWhiteSpace(entry.Identity?.Number))
-        {
-            _ = IdentityNumber.TryParse(entry.Identity.Type!.Value, entry.Identity.Number, actor.Today, reference.Divisions, out identity, out _);
-        }
-
-        var resident = identity?.ResidentId;
-        var born = resident is null ? null : BirthDate.From(resident.BirthDate, actor.Today);
-        _ = Mobile.TryParse(entry.Mobile, out var mobile);
-        return new NewParty
-        {
-            Id = id,
-            DataKey = wrapped,
-            Side = entry.Side!.Value,
-            Name = PersonName.Parse(entry.Name!),
-            IdentityType = identity?.Type,
-            Identity = identity is null ? null : vault.Seal(identity, key, Places.Identity(id)),
-            IdentityIndex = identity is null ? null : vault.Index(identity),
-            Sex = resident?.Sex,
-            BirthYear = born?.Value.Year,
-            BirthDate = born is null ? null : vault.Seal(born, key, Places.BirthDate(id)),
-            HomeDivision = resident is { IsForeigner: false } ? resident.AreaCode : null,
-            Mobile = mobile is null ? null : vault.Seal(mobile, key, Places.Mobile(id)),
-            MobileIndex = mobile is null ? null : vault.Index(mobile),
-            SafeToContact = entry.SafeToContact ?? SafeToContact.NotAsked,
-            Address = PostalAddress.TryParse(entry.Address, out var address) ? vault.Seal(address, key, Places.Address(id)) : null,
-            IsProtected = entry.Protected ?? false,
-        };
-    }
-
-    private NewMinor NewMinor(MinorEntry entry, DataKey shared)
-    {
-        var id = MinorId.New();
-        var born = BirthDate.From(entry.BirthDate!.Value, actor.Today);
-        return new NewMinor(
-            id,
-            PersonName.TryParse(entry.Name, out var name) ? vault.Seal(name, shared, Places.Name(id)) : null,
-            entry.Sex!.Value,
-            born,
-            vault.Seal(born, shared, Places.BirthDate(id)));
     }
 }

@@ -49,6 +49,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         {
             Id = dispute.Id,
             CaseNumber = dispute.CaseNumber.Value,
+            FormerNumber = dispute.FormerNumber,
             Version = dispute.Version,
             Status = dispute.Status,
             Room = new(room.Code, room.Name, room.NameEn),

@@ -156,28 +156,12 @@ public sealed partial class Dispute : AggregateRoot
     public static Dispute Register(
         NewDispute what, CaseNumber number, RoomId room, CourtId court, AccountId by, DateTimeOffset now, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(what);
-        ArgumentNullException.ThrowIfNull(number);
-        if (number.Year != what.ReceivedOn.Year)
-        {
-            throw new ArgumentException("The number is of another year than the day of receipt.", nameof(number));
-        }
-
-        Demand(what.Parties.Any(p => p.Side == Side.Applicant), DisputeRules.NeedsAnApplicant, nameof(what.Parties));
-        Demand(what.Parties.Any(p => p.Side == Side.Respondent), DisputeRules.NeedsARespondent, nameof(what.Parties));
-        var indexes = new HashSet<string>();
-        foreach (var (party, i) in what.Parties.Select((party, i) => (party, i)))
-        {
-            Demand(party.IdentityIndex is null || indexes.Add(Convert.ToHexString(party.IdentityIndex)), DisputeRules.PersonNamedOnce, $"{nameof(what.Parties)}[{i}].{nameof(party.Identity)}");
-        }
-
-        foreach (var (minor, i) in what.Minors.Select((minor, i) => (minor, i)))
-        {
-            Demand(minor.Born.IsMinorOn(what.ReceivedOn), DisputeRules.MinorIsUnderEighteen, $"{nameof(what.Minors)}[{i}].{nameof(minor.BirthDate)}");
-        }
-
+        DemandWhole(what, number);
         DemandDay(what.ReceivedOn, notBefore: null, today, nameof(what.ReceivedOn));
-        DemandCourtFacts(what, today);
+        if (what.MaterialsReceivedOn is { } signed)
+        {
+            DemandDay(signed, what.ReceivedOn, today, nameof(what.MaterialsReceivedOn));
+        }
 
         var dispute = new Dispute(what, number, room, court, by, now);
         dispute.Raise(new DisputeRegistered(what.Id, room, number, what.ReceivedOn));
@@ -205,14 +189,44 @@ public sealed partial class Dispute : AggregateRoot
     public MediationSession GetSession(int number) =>
         _sessions.Find(s => s.Number == number) ?? throw new NotFoundException(nameof(MediationSession));
 
-    private static void DemandDay(DateOnly day, DateOnly? notBefore, DateOnly today, string? of = null)
+    private static void DemandWhole(NewDispute what, CaseNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        ArgumentNullException.ThrowIfNull(number);
+        if (number.Year != what.ReceivedOn.Year)
+        {
+            throw new ArgumentException("The number is of another year than the day of receipt.", nameof(number));
+        }
+
+        Demand(what.Parties.Any(p => p.Side == Side.Applicant), DisputeRules.NeedsAnApplicant, nameof(what.Parties));
+        Demand(what.Parties.Any(p => p.Side == Side.Respondent), DisputeRules.NeedsARespondent, nameof(what.Parties));
+        var indexes = new HashSet<string>();
+        foreach (var (party, i) in what.Parties.Select((party, i) => (party, i)))
+        {
+            Demand(party.IdentityIndex is null || indexes.Add(Convert.ToHexString(party.IdentityIndex)), DisputeRules.PersonNamedOnce, $"{nameof(what.Parties)}[{i}].{nameof(party.Identity)}");
+        }
+
+        foreach (var (minor, i) in what.Minors.Select((minor, i) => (minor, i)))
+        {
+            Demand(minor.Born.IsMinorOn(what.ReceivedOn), DisputeRules.MinorIsUnderEighteen, $"{nameof(what.Minors)}[{i}].{nameof(minor.BirthDate)}");
+        }
+
+        DemandCourtFacts(what);
+    }
+
+    private static void DemandPast(DateOnly day, DateOnly? notBefore, DateOnly today, string? of = null)
     {
         Demand(day <= today, DateRules.NotInTheFuture, of);
         Demand(notBefore is null || day >= notBefore, DateRules.NotBeforeTheStepBefore, of);
+    }
+
+    private static void DemandDay(DateOnly day, DateOnly? notBefore, DateOnly today, string? of = null)
+    {
+        DemandPast(day, notBefore, today, of);
         Demand(day >= today.AddDays(-DateRules.DaysBack), DateRules.AtMostSixtyDaysBack, of);
     }
 
-    private static void DemandCourtFacts(NewDispute what, DateOnly today)
+    private static void DemandCourtFacts(NewDispute what)
     {
         var filed = what.Stage != Stage.PreLitigation;
         Demand(
@@ -227,10 +241,6 @@ public sealed partial class Dispute : AggregateRoot
         var byCourt = what.Channel is Channel.CourtDelegation or Channel.CourtEntrustment;
         Demand(!byCourt || what.CourtNumber is not null, DisputeRules.CourtCaseNeedsNumber, nameof(what.CourtNumber));
         Demand(!byCourt || what.MaterialsReceivedOn is not null, DisputeRules.CourtCaseNeedsMaterialsDay, nameof(what.MaterialsReceivedOn));
-        if (what.MaterialsReceivedOn is { } signed)
-        {
-            DemandDay(signed, what.ReceivedOn, today, nameof(what.MaterialsReceivedOn));
-        }
     }
 
     private void ThrowUnlessMine(Cause cause)

@@ -90,6 +90,9 @@ public static class DisputeRules
 
     /// <summary>Rights and duties are explained to a party once.</summary>
     public static readonly Rule RightsExplainedOnce = new("disputes.rightsExplainedOnce");
+
+    /// <summary>Only of a case that was brought in the acceptance is taken over; every other one is accepted here.</summary>
+    public static readonly Rule TakenOverOnlyWhenBroughtIn = new("disputes.takenOverOnlyWhenBroughtIn");
 }
 
 /// <summary>What closing the dossier refuses.</summary>

@@ -10,6 +10,9 @@ namespace Mediation.Domain.Disputes;
 /// <param name="ReceivedOn">The day on which it reached the room.</param>
 public sealed record DisputeRegistered(DisputeId DisputeId, RoomId RoomId, CaseNumber CaseNumber, DateOnly ReceivedOn) : IDomainEvent;
 
+/// <summary>A case of before was brought in.</summary>
+public sealed record DisputeBroughtIn(DisputeId DisputeId, RoomId RoomId, CaseNumber Number, string FormerNumber, DateOnly ReceivedOn) : IDomainEvent;
+
 /// <summary>A party answered whether it wants to mediate.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="Party">The party's number.</param>

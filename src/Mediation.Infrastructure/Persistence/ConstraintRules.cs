@@ -12,6 +12,7 @@ internal static class ConstraintRules
     {
         ["officer_bookings_no_overlap"] = BookingRules.OfficerIsFree,
         ["mediation_sessions_place_no_overlap"] = BookingRules.PlaceIsFree,
+        ["ux_disputes_room_former_number"] = HouseRules.BroughtInOnce,
         ["ux_assignments_one_lead"] = DisputeRules.OneLead,
         ["ux_recusals_officer_dispute"] = RosterRules.RecusedOnce,
         ["UserNameIndex"] = HouseRules.AccountNameOnce,

@@ -24,6 +24,8 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
 
         dispute.HasIndex(d => d.CaseNumber, "ux_disputes_case_number").IsUnique();
         dispute.HasIndex(d => d.CourtNumber, "ix_disputes_court_number");
+        dispute.HasIndex(d => new { d.RoomId, d.FormerNumber }, "ux_disputes_room_former_number").IsUnique().HasFilter("former_number is not null");
+        dispute.Property(d => d.FormerNumber).HasMaxLength(Dispute.FormerNumberMaxLength);
 
         // Lists: newest first, by room, by court and for the whole county; the row comparison of keyset paging is an index condition of each.
         dispute.HasIndex(d => new { d.RoomId, d.ReceivedOn, d.Id }, "ix_disputes_room_received");

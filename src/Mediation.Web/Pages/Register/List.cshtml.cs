@@ -36,6 +36,9 @@ public sealed class ListModel(IMediator mediator, IActor actor) : PageModel
     /// <summary>Whether the person may enter a case in the register.</summary>
     public bool MayRegister { get; private set; }
 
+    /// <summary>Whether the person may bring in a case that ran before.</summary>
+    public bool MayBringIn { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var chinese = System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
@@ -46,6 +49,7 @@ public sealed class ListModel(IMediator mediator, IActor actor) : PageModel
             : new DisputeList([], null);
         Today = actor.Today;
         var me = await mediator.Send(new ShowMe(), cancellationToken);
+        MayBringIn = me.May<RegisterRunningDispute>();
         MayRegister = me.Roles.Contains(Role.Mediator) || me.Roles.Contains(Role.Liaison) || me.Rooms.Any(room => room.Lead);
     }
 
