@@ -27,16 +27,15 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: ten statements, three more for names and recusals, one for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: ten statements, two more for names, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
             .SingleOrNotFoundAsync(cancellationToken);
         var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
-            .Select(o => new { o.Id, o.Number, o.Name }).ToDictionaryAsync(o => o.Id, o => new OfficerName(o.Number, o.Name.Value), cancellationToken);
-        var aside = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id) && o.Recusals.Any(r => r.DisputeId == dispute.Id))
-            .Select(o => o.Id).ToListAsync(cancellationToken);
+            .Select(o => new { o.Id, o.Number, o.Name, StandsAside = o.Recusals.Any(r => r.DisputeId == dispute.Id) })
+            .ToDictionaryAsync(o => o.Id, o => new NamedOfficer(o.Number, o.Name.Value, o.StandsAside), cancellationToken);
         var outcome = dispute.Result is null ? null : await db.Outcomes.AsNoTracking().AsSingleQuery().SingleOrDefaultAsync(o => o.DisputeId == dispute.Id, cancellationToken);
         var places = room.Places.ToDictionary(p => p.Id, p => new PlaceName(p.Code, p.Name));
 
@@ -70,7 +69,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             RefusalReason = query.WithTexts && dispute.RefusalReason is { } reason ? vault.Open(reason, dispute.Key(), Places.RefusalReason(dispute.Id)).Value : null,
             Parties = [.. dispute.Parties.Select(p => Party(p, knows))],
             Minors = MinorLines.Of(dispute, vault, actor.Today),
-            Officers = [.. dispute.Assignments.Select(a => Officer(a, officers[a.OfficerId], dispute, aside, query.WithTexts))],
+            Officers = [.. dispute.Assignments.Select(a => Officer(a, officers[a.OfficerId], dispute, query.WithTexts))],
             Sessions = sessions,
             Outcome = outcome is null ? null : Outcome(outcome, dispute),
             Deadlines = [.. deadlines],
@@ -131,18 +130,18 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         suspension.From,
         suspension.ResumedOn);
 
-    private CaseOfficerView Officer(Assignment assignment, OfficerName name, Dispute dispute, List<OfficerId> aside, bool withTexts) => new(
-        name.Number,
-        name.Name,
+    private CaseOfficerView Officer(Assignment assignment, NamedOfficer officer, Dispute dispute, bool withTexts) => new(
+        officer.Number,
+        officer.Name,
         assignment.Role,
         assignment.From,
         assignment.EndedOn,
         withTexts && assignment.EndReason is { } reason ? vault.Open(reason, dispute.Key(), Places.EndReason(assignment.Id)).Value : null,
-        StandsAside: aside.Contains(assignment.OfficerId),
+        officer.StandsAside,
         IsMe: assignment.OfficerId == actor.OfficerId);
 
     private SessionView Session(
-        MediationSession session, Dispute dispute, bool knows, Dictionary<OfficerId, OfficerName> officers, Dictionary<PlaceId, PlaceName> places, bool withText)
+        MediationSession session, Dispute dispute, bool knows, Dictionary<OfficerId, NamedOfficer> officers, Dictionary<PlaceId, PlaceName> places, bool withText)
     {
         var hidden = MustKnow.IsScheduleHidden(session, dispute, knows, actor);
         return new SessionView
@@ -177,7 +176,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
     };
 
     private static IEnumerable<TimelineEntry> Timeline(
-        Dispute dispute, PreLitigationOutcome? outcome, List<SessionView> sessions, Dictionary<OfficerId, OfficerName> officers)
+        Dispute dispute, PreLitigationOutcome? outcome, List<SessionView> sessions, Dictionary<OfficerId, NamedOfficer> officers)
     {
         yield return new(dispute.ReceivedOn, TimelineEvent.Received, Code: dispute.Channel.ToString());
         if (dispute.MaterialsReceivedOn is { } signedFor)
@@ -268,5 +267,5 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         }
     }
 
-    private sealed record OfficerName(string Number, string Name);
+    private sealed record NamedOfficer(string Number, string Name, bool StandsAside);
 }

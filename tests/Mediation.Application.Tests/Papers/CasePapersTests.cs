@@ -81,9 +81,10 @@ public sealed class CasePapersTests(OpenHouse open) : IClassFixture<OpenHouse>
         dispute = await RecordAsync(dispute, "李春兰陈述：分居后子女由其照料。欧阳建国陈述：愿意承担抚养费。\n调解员核对了结婚证。", SessionResult.Ended);
         await ConcludeAsync(dispute, OutcomeResult.NotReached, NotReachedGround.GapTooWide);
         using var printed = await PrintAsync("mediator", dispute, "record-1");
+        var held = (await open.House.SendAsync("mediator", new ShowDispute(dispute.Id))).Sessions.Single().Day!.Value;
         Says(
             printed,
-            $"调解记录{dispute.CaseNumber}时间{Day(open.Today)}",
+            $"调解记录{dispute.CaseNumber}时间{Day(held)}",
             "时分地点柳市娘家人家事调解室二号调解室案由离婚纠纷调解方式第一次，面对面当事人申请人李春兰；被申请人欧阳建国参加人调解员郑晓燕记录人郑晓燕",
             $"一、权利义务告知调解员已告知各方当事人在人民调解活动中享有的权利和承担的义务、调解协议的效力和司法确认的规定（李春兰于{Day(open.Today)}，欧阳建国于{Day(open.Today)}）。",
             "二、回避经询问，当事人□不申请调解员回避□申请回避，理由：",
