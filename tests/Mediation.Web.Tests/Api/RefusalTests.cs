@@ -89,7 +89,8 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
         {
             ("willingness", Willing), ("screenings", """{"party":1,"result":"None","alone":true}"""), ("attempts", """{"party":1,"how":"Phone"}"""), ("accept", "{}"), ("refuse", """{"reason":"不属于受理范围"}"""),
             ("assign", """{"officer":"me","as":"Lead"}"""), ("rights", """{"party":1}"""), ("sessions", """{"kind":"Joint","minutes":60,"parties":[1,2]}"""), ("sessions/1/record", """{"result":"Ended"}"""),
-            ("outcome", """{"result":"Reconciled"}"""), ("archive", "{}"),
+            ("outcome", """{"result":"Reconciled"}"""), ("archive", "{}"), ("extend", """{"days":15,"consents":[1,2]}"""), ("suspend", """{"ground":"Other","reason":"一方住院"}"""), ("resume", "{}"),
+            ("replace", """{"officer":"M001","as":"Lead","successor":"M002","reason":"调岗"}"""),
         })
         {
             var (one, other) = ((await api.PostAsync("hq-lead", $"/disputes/{hidden}/{path}", body)).Is(404, "notFound"), (await api.PostAsync("hq-lead", $"/disputes/{absent}/{path}", body)).Is(404, "notFound"));
@@ -104,11 +105,7 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
     [InlineData("GET", "/disputes/not-a-key")]
     [InlineData("GET", "/disputes/{id}/papers/record.pdf")]
     [InlineData("GET", "/disputes/{id}/papers/summary.docx")]
-    [InlineData("POST", "/disputes/{id}/extend")]
-    [InlineData("POST", "/disputes/{id}/suspend")]
-    [InlineData("POST", "/disputes/{id}/resume")]
-    [InlineData("POST", "/disputes/{id}/amendments")]
-    [InlineData("POST", "/disputes/{id}/replace")]
+    [InlineData("POST", "/disputes/{id}/close")]
     [InlineData("POST", "/disputes/{id}/sessions/x/record")]
     [InlineData("DELETE", "/disputes/{id}")]
     public async Task Knows_nothing_else(string method, string path) =>
