@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes contact sheets of every page, in both languages, 1280 and 320 pixels wide, to artifacts/shots/.
+# Writes contact sheets of every page, in both languages, 1280 and 320 pixels wide, and the single pages below them, to artifacts/shots/.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 
@@ -15,4 +15,4 @@ mkdir -p artifacts/shots
 MEDIATION_SHOTS="$root/artifacts/shots" dotnet tests/Mediation.Browser.Tests/bin/Debug/net10.0/Mediation.Browser.Tests.dll \
   -noColor -noLogo -explicit only -trait "Purpose=Shots" || fail "The pictures could not all be taken."
 ls artifacts/shots/*.png >/dev/null 2>&1 || fail "No picture was taken."
-say "Contact sheets are in artifacts/shots/."
+say "Contact sheets are in artifacts/shots/, single pages in its folders."

@@ -5,13 +5,14 @@ using Microsoft.Playwright;
 namespace Mediation.Browser.Tests;
 
 /// <summary>
-/// Contact sheets of every page, to be looked at with the eye: <c>scripts/shots.sh</c> draws them into the folder that <c>MEDIATION_SHOTS</c> names. They show the visits of
+/// Contact sheets of every page, and each page by itself, to be looked at with the eye: <c>scripts/shots.sh</c> draws them into the folder that <c>MEDIATION_SHOTS</c> names. They show the visits of
 /// <see cref="Visits"/>, so a page that <see cref="EveryPageTests"/> knows has its picture.
 /// </summary>
 [Trait("Purpose", "Shots")]
 public sealed class Shots(BrowserHouse house) : IClassFixture<BrowserHouse>
 {
     private const int PagesOfASheet = 6;
+    private const int LeastHeight = 700;
 
     [Fact(Explicit = true)]
     public async Task Are_drawn()
@@ -27,8 +28,12 @@ public sealed class Shots(BrowserHouse house) : IClassFixture<BrowserHouse>
                 var page = group.Key is { } account ? await house.SignedInAsync(account, window) : await house.OpenAsync(null, window);
                 foreach (var visit in group)
                 {
+                    await page.SetViewportSizeAsync(window.Width, LeastHeight);
                     await page.GotoAsync(visit.Path);
-                    pictures.Add((visit, await page.ScreenshotAsync(new() { FullPage = true })));
+                    // As high as the page, so that what is fixed to the window's foot stands at the page's.
+                    await page.SetViewportSizeAsync(window.Width, Math.Max(LeastHeight, await page.EvaluateAsync<int>("document.documentElement.scrollHeight")));
+                    var file = Path.Combine(folder, NameOf(window), $"{pictures.Count + 1:00} {visit.Account} {string.Join(' ', visit.Page.Split('/', ':', '?', '{', '}'))}".Trim() + ".png");
+                    pictures.Add((visit, await page.ScreenshotAsync(new() { Path = file, FullPage = true })));
                 }
 
                 await page.Context.CloseAsync();
@@ -36,10 +41,12 @@ public sealed class Shots(BrowserHouse house) : IClassFixture<BrowserHouse>
 
             foreach (var (sheet, i) in pictures.Chunk(PagesOfASheet).Select((sheet, i) => (sheet, i + 1)))
             {
-                await DrawAsync(sheet, window, Path.Combine(folder, $"{(window.IsEnglish ? "en" : "zh")}-{window.Width}{(window.IsDark ? "-dark" : "")}-{i:00}.png"));
+                await DrawAsync(sheet, window, Path.Combine(folder, $"{NameOf(window)}-{i:00}.png"));
             }
         }
     }
+
+    private static string NameOf(Window window) => $"{(window.IsEnglish ? "en" : "zh")}-{window.Width}{(window.IsDark ? "-dark" : "")}";
 
     private async Task DrawAsync(IReadOnlyList<(Visit Visit, byte[] Picture)> sheet, Window window, string file)
     {

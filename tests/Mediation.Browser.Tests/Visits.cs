@@ -38,6 +38,7 @@ internal static class Visits
         var ready = await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted));
         var apart = await county.ADisputeIn(DisputeStatus.InMediation);
         apart = await county.Go("mediator", apart, d => new RecordScreening { DisputeId = d.Id, Version = d.Version, Party = 1, Result = ScreeningResult.Medium, Alone = true, Notes = "说到对方时声音发抖。" });
+        var suspended = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "李春兰住院，出院后再谈。" });
         var refused = await county.ADisputeIn(DisputeStatus.Refused);
         var agreed = await county.Record(await county.ADisputeIn(DisputeStatus.InMediation));
         agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
@@ -77,6 +78,10 @@ internal static class Visits
             new($"{Case}/resume", "mediator", $"/disputes/{resting.Id}/resume"),
             new(Case, "mediator", $"/disputes/{resting.Id}"),
             new($"{Case}/outcome", "mediator", $"/disputes/{apart.Id}/outcome"),
+            new($"{Case}/extend", "mediator", $"/disputes/{apart.Id}/extend"),
+            new($"{Case}/suspend", "mediator", $"/disputes/{apart.Id}/suspend"),
+            new(Case, "mediator", $"/disputes/{suspended.Id}"),
+            new($"{Case}/resume", "mediator", $"/disputes/{suspended.Id}/resume"),
             new($"{Case}/notes", "mediator", $"/disputes/{apart.Id}/notes"),
             new($"{Case}/reveal", "mediator", $"/disputes/{apart.Id}/reveal?party=1&field=Mobile"),
             new(Case, "mediator", $"/disputes/{agreed.Id}"),
@@ -95,6 +100,9 @@ internal static class Visits
             new($"{Case}/trail", "lead", $"/disputes/{agreed.Id}/trail"),
             new($"{Case}/notes", "lead", $"/disputes/{apart.Id}/notes"),
             new($"{Case}/papers/{{paper}}", "lead", $"/disputes/{agreed.Id}/papers/agreement"),
+
+            new("rooms/{room}/hand-over", "lead", "/rooms/LS/hand-over"),
+            new("officers/{number}/availability", "lead", "/officers/M001/availability"),
 
             new("disputes", "liaison", "/disputes"),
             new("disputes/new", "liaison", "/disputes/new"),
