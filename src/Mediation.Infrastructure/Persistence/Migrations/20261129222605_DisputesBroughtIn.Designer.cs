@@ -607,6 +607,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("held_day");
 
+                    b.Property<byte[]>("Helpers")
+                        .HasColumnType("bytea")
+                        .HasColumnName("helpers");
+
                     b.PrimitiveCollection<int[]>("InvitedParties")
                         .IsRequired()
                         .HasColumnType("integer[]")
@@ -620,6 +624,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.Property<int>("Minutes")
                         .HasColumnType("integer")
                         .HasColumnName("minutes");
+
+                    b.Property<string>("NotHeldReason")
+                        .HasColumnType("text")
+                        .HasColumnName("not_held_reason");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -671,6 +679,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("mediation_sessions", null, t =>
                         {
                             t.HasCheckConstraint("ck_mediation_sessions_kind", "kind in ('Joint', 'Separate', 'Phone', 'Video', 'Visit')");
+
+                            t.HasCheckConstraint("ck_mediation_sessions_not_held_reason", "not_held_reason in ('Cancelled', 'NoShow', 'CaseEnded', 'Suspended', 'Other')");
+
+                            t.HasCheckConstraint("ck_mediation_sessions_reason_of_not_held", "not_held_reason is null or result = 'NotHeld'");
 
                             t.HasCheckConstraint("ck_mediation_sessions_recorded_whole", "(result is null) = (recorded_at is null)");
 
