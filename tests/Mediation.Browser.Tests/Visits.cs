@@ -23,6 +23,9 @@ internal sealed record Visit(string Page, string? Account, string Path, int Stat
 /// <summary>A visit to every page of the site, to the important ones in each of their states.</summary>
 internal static class Visits
 {
+    // How often a house was prepared: nobody sits in two sessions at a time.
+    private static int _prepared;
+
     /// <summary>The routes of all pages, as the application itself knows them: a page that is added is among them. Those that answer with a file are named like one.</summary>
     /// <param name="house">The house.</param>
     public static IReadOnlySet<string> Pages(BrowserHouse house) => house.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -42,7 +45,7 @@ internal static class Visits
         var refused = await county.ADisputeIn(DisputeStatus.Refused);
         var agreed = await county.Record(await county.ADisputeIn(DisputeStatus.InMediation));
         agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
-        var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3));
+        var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3).AddHours(2 * Interlocked.Increment(ref _prepared)));
         var resting = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Appraisal, Reason = "双方同意对房屋价值进行评估。" });
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
