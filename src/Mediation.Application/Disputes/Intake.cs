@@ -1,4 +1,3 @@
-using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Vault;
 using Mediation.Domain;
@@ -9,7 +8,7 @@ using Mediation.Domain.People;
 namespace Mediation.Application.Disputes;
 
 /// <summary>Makes of what was typed at the front desk what a dispute is made of: read, sealed and indexed. What is typed was weighed before.</summary>
-internal sealed class Intake(IVault vault, IActor actor, IReferenceData reference)
+internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly today)
 {
     public NewDispute Take(DisputeId id, RegisterDispute command, DateOnly receivedOn)
     {
@@ -41,11 +40,11 @@ internal sealed class Intake(IVault vault, IActor actor, IReferenceData referenc
         IdentityNumber? identity = null;
         if (!string.IsNullOrWhiteSpace(entry.Identity?.Number))
         {
-            _ = IdentityNumber.TryParse(entry.Identity.Type!.Value, entry.Identity.Number, actor.Today, reference.Divisions, out identity, out _);
+            _ = IdentityNumber.TryParse(entry.Identity.Type!.Value, entry.Identity.Number, today, reference.Divisions, out identity, out _);
         }
 
         var resident = identity?.ResidentId;
-        var born = resident is null ? null : BirthDate.From(resident.BirthDate, actor.Today);
+        var born = resident is null ? null : BirthDate.From(resident.BirthDate, today);
         _ = Mobile.TryParse(entry.Mobile, out var mobile);
         return new NewParty
         {
@@ -71,7 +70,7 @@ internal sealed class Intake(IVault vault, IActor actor, IReferenceData referenc
     private NewMinor NewMinor(MinorEntry entry, DataKey shared)
     {
         var id = MinorId.New();
-        var born = BirthDate.From(entry.BirthDate!.Value, actor.Today);
+        var born = BirthDate.From(entry.BirthDate!.Value, today);
         return new NewMinor(
             id,
             PersonName.TryParse(entry.Name, out var name) ? vault.Seal(name, shared, Places.Name(id)) : null,

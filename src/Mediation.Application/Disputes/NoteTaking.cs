@@ -1,5 +1,6 @@
 using Mediation.Application.Pipeline;
 using Mediation.Application.Vault;
+using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.People;
 
@@ -10,13 +11,22 @@ internal static class NoteTaking
     /// <summary>Keeps what one party told alone, sealed under that party's key; nothing when nothing was typed.</summary>
     public static void NoteDown(this IMediationDb db, IVault vault, IActor actor, Dispute dispute, int party, NoteAbout about, Guid subject, string? typed)
     {
+        if (Note(vault, dispute, party, about, subject, typed, actor.AccountId, actor.Now) is { } note)
+        {
+            db.ConfidentialNotes.Add(note);
+        }
+    }
+
+    /// <summary>What one party told alone, sealed under that party's key; null when nothing was typed.</summary>
+    public static ConfidentialNote? Note(IVault vault, Dispute dispute, int party, NoteAbout about, Guid subject, string? typed, AccountId by, DateTimeOffset now)
+    {
         if (!FreeText.TryParse(typed, out var text))
         {
-            return;
+            return null;
         }
 
         var (id, who) = (Guid.CreateVersion7(), dispute.GetParty(party));
-        db.ConfidentialNotes.Add(new ConfidentialNote
+        return new ConfidentialNote
         {
             Id = id,
             DisputeId = dispute.Id,
@@ -26,8 +36,8 @@ internal static class NoteTaking
             About = about,
             SubjectId = subject,
             Text = vault.Seal(text, who.Key(), Places.Note(id)),
-            WrittenBy = actor.AccountId,
-            WrittenAt = actor.Now,
-        });
+            WrittenBy = by,
+            WrittenAt = now,
+        };
     }
 }

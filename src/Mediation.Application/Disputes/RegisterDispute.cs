@@ -166,7 +166,7 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
         room.DemandThatItTakesCasesOn(command.CameInOn(actor.Today));
         var id = DisputeId.New();
         var receivedOn = command.CameInOn(actor.Today);
-        var what = new Intake(vault, actor, reference).Take(id, command, receivedOn);
+        var what = new Intake(vault, reference, actor.Today).Take(id, command, receivedOn);
 
         // Last, since it holds the room's counter until the transaction ends.
         var serial = await db.NextCaseSerialAsync(room.Id, receivedOn.Year, cancellationToken);

@@ -62,7 +62,7 @@ internal sealed class RegisterRunningDisputeHandler(IMediationDb db, IVault vaul
 
         var id = DisputeId.New();
         var receivedOn = command.Case.ReceivedOn!.Value;
-        var what = new Intake(vault, actor, reference).Take(id, command.Case, receivedOn);
+        var what = new Intake(vault, reference, actor.Today).Take(id, command.Case, receivedOn);
 
         // Last, since it holds the room's counter until the transaction ends.
         var serial = await db.NextCaseSerialAsync(room.Id, receivedOn.Year, cancellationToken);

@@ -88,18 +88,24 @@ internal sealed class RecordOutcomeHandler(IMediationDb db, IVault vault, IActor
     public async Task<DisputeState> Handle(RecordOutcome command, CancellationToken cancellationToken)
     {
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
-        var concludedOn = command.ConcludedOn ?? actor.Today;
-        var what = new NewOutcome(
-            command.Result!.Value,
-            command.Ground,
-            concludedOn,
-            [.. (command.Terms ?? []).Select(term => NewTerm(term, dispute))],
-            [.. (command.Signatures ?? []).Select(signature => new Signature(signature.Party, signature.On ?? concludedOn))]);
+        var what = Seal(command, dispute, vault, actor.Today);
         db.Outcomes.Add(dispute.RecordOutcome(what, reference.CauseOf(dispute), actor.AccountId, actor.Now, actor.Today));
         return DisputeState.Of(dispute);
     }
 
-    private NewTerm NewTerm(TermEntry entry, Dispute dispute)
+    /// <summary>The outcome as it is recorded, the words of its terms sealed; what was typed has been found valid.</summary>
+    public static NewOutcome Seal(RecordOutcome command, Dispute dispute, IVault vault, DateOnly today)
+    {
+        var concludedOn = command.ConcludedOn ?? today;
+        return new NewOutcome(
+            command.Result!.Value,
+            command.Ground,
+            concludedOn,
+            [.. (command.Terms ?? []).Select(term => NewTerm(term, dispute, vault))],
+            [.. (command.Signatures ?? []).Select(signature => new Signature(signature.Party, signature.On ?? concludedOn))]);
+    }
+
+    private static NewTerm NewTerm(TermEntry entry, Dispute dispute, IVault vault)
     {
         var id = TermId.New();
         Money? amount = entry.Amount is { } yuan && Money.TryFromYuan(yuan, out var money) ? money : null;

@@ -59,6 +59,11 @@ public sealed class Divisions
             : new(code, province, prefecture, division.Name);
     }
 
+    /// <summary>The codes of all counties, districts and county-level cities of a day, in order.</summary>
+    /// <param name="on">The day.</param>
+    public IReadOnlyList<string> CountiesOn(DateOnly on) =>
+        [.. _byCode.Where(code => !code.Key.EndsWith("00", StringComparison.Ordinal) && code.Value.Any(d => d.InUseOn(on))).Select(code => code.Key).Order(StringComparer.Ordinal)];
+
     /// <summary>Finds a county by what a person types: its code, also one of before, its full name (浙江省温州市乐清市), or its own name with or without its rank (乐清市, 乐清) where only one has it.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="on">The day on which it must be in use.</param>

@@ -31,7 +31,7 @@ internal static class DerivedRows
                 if (state == EntityState.Added)
                 {
                     db.Entry(session).Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
-                    db.Set<OfficerBooking>().AddRange(session.Officers.Select(officer => Booking(dispute, session, officer)));
+                    db.Set<OfficerBooking>().AddRange(BookedFor(session).Select(officer => Booking(dispute, session, officer)));
                 }
                 else if (state == EntityState.Modified)
                 {
@@ -41,12 +41,15 @@ internal static class DerivedRows
         }
     }
 
-    // Who no longer holds a session is free again; who comes to it is taken, and who stays is taken for its new time. A session that was not held takes nobody.
+    // A session that was not held takes nobody.
+    private static IReadOnlyList<OfficerId> BookedFor(MediationSession session) => session.Result == SessionResult.NotHeld ? [] : session.Officers;
+
+    // Who no longer holds a session is free again; who comes to it is taken, and who stays is taken for its new time.
     private static void Rebook(MediationDb db, Dispute dispute, MediationSession session)
     {
         var entry = db.Entry(session);
         var before = entry.Property(s => s.Officers).OriginalValue;
-        IReadOnlyList<OfficerId> after = session.Result == SessionResult.NotHeld ? [] : session.Officers;
+        var after = BookedFor(session);
         db.Set<OfficerBooking>().RemoveRange(before.Except(after).Select(officer => Booking(dispute, session, officer)));
         db.Set<OfficerBooking>().AddRange(after.Except(before).Select(officer => Booking(dispute, session, officer)));
         if (entry.Property(s => s.StartsAt).IsModified || entry.Property(s => s.Minutes).IsModified)

@@ -50,12 +50,16 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
 
     IQueryable<AccountLine> IMediationDb.Accounts => Set<AccountLine>().AsNoTracking();
 
-    public async Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken)
+    public Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken) => TakeCaseSerialsAsync(room, year, 1, cancellationToken);
+
+    /// <summary>Takes so many serials of a room and year at once; the counter is held until the transaction ends.</summary>
+    /// <returns>The last of them.</returns>
+    public async Task<int> TakeCaseSerialsAsync(RoomId room, int year, int count, CancellationToken cancellationToken)
     {
         var rows = await Database.SqlQuery<int>(
             $"""
-            insert into case_counters as c (room_id, year, last) values ({room.Value}, {year}, 1)
-            on conflict (room_id, year) do update set last = c.last + 1 returning last as "Value"
+            insert into case_counters as c (room_id, year, last) values ({room.Value}, {year}, {count})
+            on conflict (room_id, year) do update set last = c.last + {count} returning last as "Value"
             """).ToListAsync(cancellationToken);
         return rows.Single();
     }

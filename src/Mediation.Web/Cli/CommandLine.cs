@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cluster;
+using Mediation.Infrastructure.Generation;
 using Npgsql;
 
 namespace Mediation.Web.Cli;
@@ -48,7 +49,7 @@ internal static class CommandLine
         {
             return Interrupted;
         }
-        catch (Exception expected) when (expected is CommandException or ClusterException or BackupException)
+        catch (Exception expected) when (expected is CommandException or ClusterException or BackupException or GenerationException)
         {
             await error.WriteLineAsync(expected.Message);
         }
@@ -85,6 +86,7 @@ internal static class CommandLine
         root.Add(Connection.Verb(common));
         root.Add(Backup.Verb(common));
         root.Add(Restore.Verb(common));
+        root.Add(Generate.Verb(common));
         return root;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Application.Accounts;
+using Mediation.Application.Generation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;

@@ -1,4 +1,5 @@
 using Mediation.Application.Disputes;
+using Mediation.Application.Generation;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
@@ -218,62 +219,13 @@ internal sealed class Course
 
     private IEnumerable<int> Numbers(Side side) => Parties.Index().Where(party => party.Item.Side == side).Select(party => party.Index + 1);
 
+    // Years of birth are those of people of 2019, whatever the day of loading.
     private void Invite(People people)
     {
         var home = Lead.Home;
         var address = County.AddressIn(Room, _dice);
-        string Elsewhere() => County.AddressIn(Room, _dice);
-        void Join(Side side, Invented person) => Parties.Add(new PartyEntry
-        {
-            Side = side,
-            Name = person.Name,
-            Identity = new IdentityEntry { Type = IdentityType.ResidentId, Number = person.Id },
-            Mobile = person.Mobile,
-            SafeToContact = side == Side.Applicant && _dice.Chance(60) ? SafeToContact.Safe : SafeToContact.NotAsked,
-            Address = person.Address,
-        });
-
-        var woman = _dice.Chance(75) ? Sex.Female : Sex.Male;
-        var man = woman == Sex.Female ? Sex.Male : Sex.Female;
-        switch (Matter.Bond)
-        {
-            case Bond.ParentAndChildren:
-                var parent = people.Invent(_dice, _dice.Chance(60) ? Sex.Female : Sex.Male, (1936, 1950), home, address);
-                Join(Side.Applicant, parent);
-                for (var i = _dice.Between(1, 3); i > 0; i--)
-                {
-                    Join(Side.Respondent, people.Invent(_dice, _dice.Chance(50) ? Sex.Female : Sex.Male, (1962, 1978), home, Elsewhere(), parent.Sex == Sex.Male ? parent.Surname : null));
-                }
-
-                break;
-            case Bond.Siblings:
-                var eldest = people.Invent(_dice, _dice.Chance(50) ? Sex.Female : Sex.Male, (1958, 1975), home, address);
-                Join(Side.Applicant, eldest);
-                Join(Side.Respondent, people.Invent(_dice, _dice.Chance(50) ? Sex.Female : Sex.Male, (1958, 1978), home, Elsewhere(), eldest.Surname));
-                if (_dice.Chance(45))
-                {
-                    Join(Side.ThirdParty, people.Invent(_dice, Sex.Female, (1934, 1948), home, address));
-                }
-
-                break;
-            case Bond.GrandparentAndParent:
-                Join(Side.Applicant, people.Invent(_dice, Sex.Female, (1948, 1958), home, address));
-                Join(Side.Respondent, people.Invent(_dice, Sex.Female, (1980, 1990), home, Elsewhere()));
-                Children = 1;
-                break;
-            case Bond.AdoptiveParentAndChild:
-                Join(Side.Applicant, people.Invent(_dice, _dice.Chance(50) ? Sex.Female : Sex.Male, (1940, 1952), home, address));
-                Join(Side.Respondent, people.Invent(_dice, _dice.Chance(50) ? Sex.Female : Sex.Male, (1976, 1988), home, Elsewhere()));
-                break;
-            case Bond.Betrothed:
-                Join(Side.Applicant, people.Invent(_dice, Sex.Male, (1986, 1994), home, address));
-                Join(Side.Respondent, people.Invent(_dice, Sex.Female, (1988, 1997), home, Elsewhere()));
-                break;
-            default:
-                Join(Side.Applicant, people.Invent(_dice, woman, (1968, 1993), home, address));
-                Join(Side.Respondent, people.Invent(_dice, man, (1966, 1993), home, Matter.Bond == Bond.Spouses ? address : Elsewhere()));
-                Children = Matter.IsAboutChildren ? _dice.Between(1, 2) : Matter.Cause == "MF-DIVORCE" ? _dice.Below(3) : 0;
-                break;
-        }
+        var household = Household.Of(Matter, 2019, _dice, (sex, born, isAtHome, surname) => people.Invent(_dice, sex, born, home, isAtHome ? address : County.AddressIn(Room, _dice), surname));
+        Parties.AddRange(household.Parties);
+        Children = household.Children;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
+using Mediation.Application.Generation;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 

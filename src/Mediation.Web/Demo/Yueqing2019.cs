@@ -1,4 +1,5 @@
 using Mediation.Application.Disputes;
+using Mediation.Application.Generation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Rooms;

@@ -1,4 +1,5 @@
 using Mediation.Application.Disputes;
+using Mediation.Application.Generation;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
 using Mediation.Infrastructure.Reference;

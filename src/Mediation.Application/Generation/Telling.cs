@@ -3,10 +3,10 @@ using Mediation.Application.Outcomes;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 
-namespace Mediation.Web.Demo;
+namespace Mediation.Application.Generation;
 
 /// <summary>Finds words for facts, records and terms, as a county office would write them. Nobody is named in them.</summary>
-internal static class Telling
+public static class Telling
 {
     /// <summary>What the dispute is about.</summary>
     public static string Facts(Matter matter, Channel channel, bool violent, int year, int children, Dice dice)

@@ -1,7 +1,7 @@
-namespace Mediation.Web.Demo;
+namespace Mediation.Application.Generation;
 
 /// <summary>Chance that falls the same way on every machine and in every year: SplitMix64 from a fixed seed.</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 
@@ -18,6 +18,19 @@ internal sealed class Dice(ulong seed)
         return new Dice(hash);
     }
 
+    /// <summary>Dice that fall by numbers alone.</summary>
+    /// <param name="numbers">What they hang on.</param>
+    public static Dice Of(params ReadOnlySpan<int> numbers)
+    {
+        var hash = 14_695_981_039_346_656_037UL;
+        foreach (var number in numbers)
+        {
+            hash = (hash ^ (uint)number) * 1_099_511_628_211UL;
+        }
+
+        return new Dice(hash);
+    }
+
     /// <summary>A number from 0 to one below the bound.</summary>
     public int Below(int bound) => (int)(Next() % (ulong)bound);
 
@@ -29,6 +42,15 @@ internal sealed class Dice(ulong seed)
 
     /// <summary>One of them.</summary>
     public T Pick<T>(IReadOnlyList<T> among) => among[Below(among.Count)];
+
+    /// <summary>One of them, by weight.</summary>
+    /// <param name="among">The cards, and how often each comes.</param>
+    public T Draw<T>(IReadOnlyList<(T Card, int Weight)> among)
+    {
+        ArgumentNullException.ThrowIfNull(among);
+        var at = Below(among.Sum(entry => entry.Weight));
+        return among.First(entry => (at -= entry.Weight) < 0).Card;
+    }
 
     /// <summary>All of them in another order.</summary>
     public List<T> Shuffle<T>(IEnumerable<T> cards)

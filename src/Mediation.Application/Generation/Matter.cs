@@ -1,7 +1,7 @@
-namespace Mediation.Web.Demo;
+namespace Mediation.Application.Generation;
 
 /// <summary>Who quarrels with whom.</summary>
-internal enum Bond
+public enum Bond
 {
     /// <summary>夫妻.</summary>
     Spouses,
@@ -32,7 +32,7 @@ internal enum Bond
 /// <param name="Cause">The cause's code.</param>
 /// <param name="Weight">How often, among others.</param>
 /// <param name="Bond">Who the parties are to each other.</param>
-internal sealed record Matter(string Cause, int Weight, Bond Bond)
+public sealed record Matter(string Cause, int Weight, Bond Bond)
 {
     /// <summary>Every group of causes that the list of 2011 has and a room may mediate, in its deepest entries.</summary>
     public static readonly IReadOnlyList<Matter> Of2011 =
@@ -73,6 +73,12 @@ internal sealed record Matter(string Cause, int Weight, Bond Bond)
         new("MF-ADOPTION-DISSOLVE", 1, Bond.AdoptiveParentAndChild),
         new("IN-STATUTORY", 2, Bond.Siblings),
     ];
+
+    /// <summary><see cref="Of2011"/> to draw from.</summary>
+    internal static readonly (Matter Matter, int Weight)[] Weighted2011 = [.. Of2011.Select(matter => (matter, matter.Weight))];
+
+    /// <summary><see cref="Reconcilable"/> to draw from.</summary>
+    internal static readonly (Matter Matter, int Weight)[] WeightedReconcilable = [.. Reconcilable.Select(matter => (matter, matter.Weight))];
 
     /// <summary>Whether there was a marriage or something like one between the sides.</summary>
     public bool IsOfACouple => Bond is Bond.Spouses or Bond.Divorced or Bond.Cohabitants or Bond.Betrothed;

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Mediation.Application.Generation;
+using Mediation.Application.Pipeline;
+using Mediation.Domain;
+using Mediation.Domain.Law;
+using Mediation.Domain.Rooms;
+using Mediation.Infrastructure.Audit;
+using Mediation.Infrastructure.Cryptography;
+using Mediation.Infrastructure.Reference;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Mediation.Infrastructure.Generation;
+
+/// <summary>What was written.</summary>
+/// <param name="Disputes">How many disputes.</param>
+/// <param name="Rows">How many rows, in all tables.</param>
+/// <param name="Took">How long it took, with the statistics that the planner needs afterwards.</param>
+public sealed record GeneratedDisputes(int Disputes, long Rows, TimeSpan Took);
+
+/// <summary>
+/// Fills a house with any number of invented disputes: its own rooms, teams and officers carry them, as far back as appointments reach, through the domain's own acts, sealed and numbered as every other.
+/// Rooms work side by side; each batch is one transaction that takes its numbers from the room's counter as a registration does, so that a server may go on registering, and whoever is killed leaves whole batches.
+/// </summary>
+/// <param name="ownerConnection">The database, as its owner: row security allows no <c>COPY FROM</c>.</param>
+/// <param name="keys">The key file.</param>
+/// <param name="clock">Tells today.</param>
+public sealed class DisputeGenerator(string ownerConnection, MasterKeyFile keys, TimeProvider clock)
+{
+    /// <summary>What the audit trail calls it: one entry for all, not one for each dispute.</summary>
+    public const string What = "GenerateDisputes";
+
+    private const int BatchSize = 500;
+    private const int RoomsAtOnce = 4;
+    private const int MostYears = 10;
+
+    // Of the working time of officers; where more of it is taken, too many sessions find none.
+    private const double FullAt = 0.6;
+
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    // How many cases of a year come in each month.
+    private static readonly int[] Months = [27, 20, 30, 30, 31, 29, 30, 28, 33, 26, 32, 32];
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
+
+    /// <summary>Generates.</summary>
+    /// <param name="count">How many disputes.</param>
+    /// <param name="progress">Is told after each batch how many there are.</param>
+    /// <param name="cancellationToken">Stops it; the batch that is being written goes, those before stay.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="GenerationException">No room has a team with appointments, or its time does not suffice.</exception>
+    public async Task<GeneratedDisputes> RunAsync(int count, IProgress<int> progress, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentNullException.ThrowIfNull(progress);
+        var began = clock.GetTimestamp();
+        var connection = new NpgsqlConnectionStringBuilder(ownerConnection) { CommandTimeout = 0 }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(connection);
+        var reference = new ReferenceData(source);
+        var (rooms, before) = await LoadAsync(source, reference, cancellationToken);
+        var seed = string.Create(CultureInfo.InvariantCulture, $"generate after {before}");
+        var plan = Plan(rooms, reference.Calendar, count, Dice.For(seed));
+        await AuditInsert.RunAsync(
+            connection, keys, $"system:{Setup.Name}", What, string.Create(CultureInfo.InvariantCulture, $"{count} disputes, {plan.Period}"), clock, cancellationToken);
+
+        var copy = new BulkCopy();
+        var (done, rows) = (0, 0L);
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = RoomsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(plan.Rooms, sideBySide, async (planned, stop) =>
+        {
+            var maker = new CaseMaker(new SealingVault(keys), reference, planned.Room, plan.Period, plan.Slots);
+            var work = new RoomWork(source, copy, planned.Room.Room, maker, Dice.For(seed + planned.Room.Room.Code));
+            await work.BlockBookingsAsync(stop);
+            foreach (var batch in planned.Days.Chunk(BatchSize))
+            {
+                Interlocked.Add(ref rows, await work.WriteAsync(batch, stop));
+                progress.Report(Interlocked.Add(ref done, batch.Length));
+            }
+        });
+
+        // The planner knows the new sizes, and what is counted from indexes alone need not look at the rows.
+        await using var analyze = source.CreateCommand($"vacuum (analyze) {string.Join(", ", copy.Tables)}");
+        await analyze.ExecuteNonQueryAsync(cancellationToken);
+        return new(done, rows, clock.GetElapsedTime(began));
+    }
+
+    private async Task<(List<RoomAtWork> Rooms, long Before)> LoadAsync(NpgsqlDataSource source, ReferenceData reference, CancellationToken cancellationToken)
+    {
+        await using var db = RoomWork.Open(source);
+        var rooms = await db.Rooms.AsNoTracking().OrderBy(room => room.Code).ToListAsync(cancellationToken);
+        var officers = await db.Officers.AsNoTracking().ToDictionaryAsync(officer => officer.Id, cancellationToken);
+        var courts = await db.Courts.AsNoTracking().ToDictionaryAsync(court => court.Id, cancellationToken);
+        var accounts = await db.Users.AsNoTracking().Where(account => account.DisabledAt == null).Select(account => new { account.Id, account.OfficerId, account.CourtId }).ToListAsync(cancellationToken);
+        var supervisors = await db.RoleGrants.Where(grant => grant.Role == Role.Supervisor).Select(grant => grant.AccountId).ToListAsync(cancellationToken);
+        var before = await db.Database.SqlQuery<long>($"""select coalesce(sum(last), 0)::bigint as "Value" from case_counters""").SingleAsync(cancellationToken);
+
+        var byOfficer = accounts.Where(account => account.OfficerId is not null).ToDictionary(account => account.OfficerId!.Value, account => AccountId.From(account.Id));
+        AccountId? supervisor = accounts.Find(account => supervisors.Contains(account.Id)) is { } found ? AccountId.From(found.Id) : null;
+        // A room without a town serves its neighbours' county; where no room has one, any will do.
+        var county = rooms.Select(room => room.TownDivision?[..6]).FirstOrDefault(code => code is not null) ?? reference.Divisions.CountiesOn(Today)[0];
+        var taken = new HashSet<OfficerId>();
+        return ([.. rooms.Select(room => new RoomAtWork(
+            room,
+            CourtCode(courts[room.CourtId]),
+            room.TownDivision?[..6] ?? county,
+            [.. room.Team.Select(member => member.OfficerId).Distinct().Where(taken.Add).Select(id => officers[id])],
+            byOfficer,
+            accounts.Find(account => account.CourtId == room.CourtId) is { } liaison ? AccountId.From(liaison.Id) : null,
+            supervisor))], before);
+    }
+
+    // Four digits in the numbers of its cases; another kind of code has no place there.
+    private static string CourtCode(Court court) => court.Code.Length <= 4 && court.Code.All(char.IsAsciiDigit) ? court.Code : "";
+
+    private GenerationPlan Plan(List<RoomAtWork> rooms, WorkingCalendar calendar, int count, Dice dice)
+    {
+        // Of today nobody knows yet how it ends.
+        var last = Today.AddDays(-1);
+        var days = new List<(RoomAtWork Room, DateOnly Day, int UpTo)>();
+        var (officerDays, weight) = (0, 0);
+        foreach (var room in rooms)
+        {
+            for (var day = last.AddYears(-MostYears).AddDays(1); day <= last; day = day.AddDays(1))
+            {
+                if (!calendar.RestDay(day) && room.MediatorsOn(day) is var mediators and > 0)
+                {
+                    officerDays += mediators;
+                    weight = checked(weight + (mediators * Months[day.Month - 1]));
+                    days.Add((room, day, weight));
+                }
+            }
+        }
+
+        if (days.Count == 0)
+        {
+            throw new GenerationException("No room has a team with a mediator who was appointed before today: nobody could have carried a case.");
+        }
+
+        var slots = Math.Ceiling(count * CaseMaker.SessionsOfACase / (officerDays * FullAt));
+        if (slots > CaseMaker.MostSlots)
+        {
+            var most = officerDays * FullAt * CaseMaker.MostSlots / CaseMaker.SessionsOfACase;
+            throw new GenerationException(string.Create(CultureInfo.InvariantCulture, $"The mediators of this house have had time for {most:N0} disputes at the most."));
+        }
+
+        var ends = days.ConvertAll(day => day.UpTo);
+        var drawn = new int[days.Count];
+        for (var i = 0; i < count; i++)
+        {
+            var at = ends.BinarySearch(dice.Below(weight) + 1);
+            drawn[at < 0 ? ~at : at]++;
+        }
+
+        return new(
+            new Period(days.Min(day => day.Day), last),
+            (int)slots,
+            [.. days.Index().GroupBy(day => day.Item.Room, day => (day.Item.Day, Count: drawn[day.Index]))
+                .Select(room => new PlannedRoom(room.Key, [.. room.SelectMany(day => Enumerable.Repeat(day.Day, day.Count))]))]);
+    }
+
+    /// <summary>When what comes in where.</summary>
+    private sealed record GenerationPlan(Period Period, int Slots, IReadOnlyList<PlannedRoom> Rooms);
+
+    /// <summary>The days on which disputes come into a room, in order, a day as often as disputes come in on it.</summary>
+    private sealed record PlannedRoom(RoomAtWork Room, IReadOnlyList<DateOnly> Days);
+}
