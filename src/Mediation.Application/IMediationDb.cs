@@ -1,6 +1,7 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.Downloads;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -40,6 +41,12 @@ public interface IMediationDb
 
     /// <summary>The trail.</summary>
     DbSet<AuditEntry> AuditEntries { get; }
+
+    /// <summary>Files that are made by jobs and wait to be fetched; one's own.</summary>
+    DbSet<Download> Downloads { get; }
+
+    /// <summary>What is in them.</summary>
+    DbSet<DownloadPart> DownloadParts { get; }
 
     /// <summary>Facts about the installation as a whole.</summary>
     DbSet<HouseFact> HouseFacts { get; }

@@ -1,6 +1,7 @@
 using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
+using Mediation.Application.Downloads;
 using Mediation.Application.Operations;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
@@ -56,6 +57,7 @@ public static class InfrastructureServices
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<IDownloadJobs, NoDownloadJobs>();
         services.AddSingleton<IBackups>(provider => new BackupRuns(provider.GetRequiredService<NpgsqlDataSource>(), options.Backups));
         if (options.Backups is { } backups)
         {

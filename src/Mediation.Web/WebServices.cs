@@ -4,6 +4,7 @@ using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Pages.Help;
 using Mediation.Web.Resources;
+using Mediation.Application.Reports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
@@ -27,7 +28,8 @@ internal static class WebServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<IFrame, NoFrame>();
         services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>();
-        services.AddSingleton<Pages.Statistics.FigureWords>().AddScoped<Pages.Reports.ReportFiles>();
+        services.AddSingleton<Pages.Statistics.FigureWords>().AddScoped<IReportFiles, Pages.Reports.ReportFiles>();
+        services.TryAddSingleton(new Pages.Reports.LongExport(Pages.Reports.LongExport.Usual));
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(options =>
         {

@@ -89,6 +89,7 @@ internal static class Visits
             new($"{Case}/reveal", "mediator", $"/disputes/{apart.Id}/reveal?party=1&field=Mobile"),
             new(Case, "mediator", $"/disputes/{agreed.Id}"),
             new("statistics/reconciliation", "mediator", "/statistics/reconciliation"),
+            new("downloads", "liaison", "/downloads"),
 
             new("", "lead", "/"),
             new($"{Case}/assign", "lead", $"/disputes/{registered.Id}/assign"),

@@ -33,7 +33,9 @@ public static class PreLitigationReportPaper
         Section(PreLitigationReportTables.Flow(report, words), [(0, 14), (3, 8), (4, 8), (5, 8), (6, 8), (7, 8), (8, 9), (9, 9)]);
         blocks.Add(new Paragraph(Balance(report.Flow, words)) { Indented = false });
         blocks.AddRange(report.Compared.Select(earlier => new Paragraph(PreLitigationReportTables.Difference(report, earlier, words)) { Indented = false }));
-        Section(PreLitigationReportTables.Rooms(report, words), [(0, 17), .. Enumerable.Range(1, 4).Select(c => (c, 6.6)), .. Enumerable.Range(5, 6).Select(c => (c, 7.0)), (11, 7.4)]);
+        var byRoom = PreLitigationReportTables.Rooms(report, words);
+        Section(byRoom, [(0, 26), .. Enumerable.Range(1, 4).Select(column => (column, 12.0)), (11, 13)]);
+        Section(byRoom with { Title = words.Text("report.resultsByRoom") }, [(0, 26), .. Enumerable.Range(5, 6).Select(column => (column, 12.0))]);
         if (Chart(report, words) is { } chart)
         {
             blocks.Add(new ChartBlock(chart));
@@ -69,7 +71,7 @@ public static class PreLitigationReportPaper
             blocks.Add(new Table
             {
                 Columns = [.. shown.Select(column => column.Width)],
-                Header = [TableRow.OfHeadings([.. shown.Select(column => table.Columns[column.Column].Heading)])],
+                Header = [new TableRow([.. shown.Select(column => new Cell(table.Columns[column.Column].Heading) { IsHeading = true, Align = IsNumber(table, column.Column) ? TextAlign.End : TextAlign.Start })])],
                 Rows = [.. table.Rows.Select(row => new TableRow([.. shown.Select(column => Cell(row[column.Column]))]))],
             });
         }
@@ -78,10 +80,13 @@ public static class PreLitigationReportPaper
     private static string Balance(CaseFlow flow, ReportWords words) =>
         string.Create(CultureInfo.InvariantCulture, $"{words.Text("report.flowLine")} {flow.Open.Count} + {flow.Accepted.Count} = {flow.Concluded.Count} + {flow.StillOpen.Count}");
 
+    private static bool IsNumber(ReportTable table, int column) => table.Rows.Any(row => row[column] is int or double);
+
+    // Without commas, as tables of courts are.
     private static Cell Cell(object? value) => value switch
     {
-        null => new("—"),
-        int number => new(number.ToString("#,0", CultureInfo.InvariantCulture)) { Align = TextAlign.End },
+        null => new("—") { Align = TextAlign.End },
+        int number => new(number.ToString(CultureInfo.InvariantCulture)) { Align = TextAlign.End },
         double number => new(number.ToString("0.0", CultureInfo.InvariantCulture)) { Align = TextAlign.End },
         DateOnly day => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         _ => new((string)value),

@@ -65,7 +65,7 @@ public static class PreLitigationReportTables
         return string.Format(
             CultureInfo.InvariantCulture,
             words.Text("compare.sentence"),
-            words.Text($"compare.{earlier.Kind}"),
+            words.Text($"compare.against.{earlier.Kind}"),
             words.Period(earlier.From, earlier.To),
             Change(report.Flow.Accepted.Count - earlier.Flow.Accepted.Count),
             Change(report.Flow.Concluded.Count - earlier.Flow.Concluded.Count),

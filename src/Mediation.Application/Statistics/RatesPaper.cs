@@ -83,7 +83,7 @@ public static class RatesPaper
     {
         ArgumentNullException.ThrowIfNull(earlier);
         ArgumentNullException.ThrowIfNull(words);
-        return string.Format(CultureInfo.InvariantCulture, words.Text("rates.against"), words.Text($"compare.{earlier.Kind}"), words.Period(earlier.From, earlier.To));
+        return string.Format(CultureInfo.InvariantCulture, words.Text("rates.against"), words.Text($"compare.against.{earlier.Kind}"), words.Period(earlier.From, earlier.To));
     }
 
     /// <summary>What a difference means: 大致在 −4.6 到 +8.3 之间，看不出明显变化.</summary>
@@ -109,10 +109,10 @@ public static class RatesPaper
 
     private static Table TableOf(RatesPart part, ReportWords words) => new()
     {
-        Columns = [19, 9, 9, 10, 20, 9, 9, 10],
+        Columns = [17, 8.5, 8.5, 11.5, 21, 8.5, 8.5, 11.5],
         Header =
         [
-            TableRow.OfHeadings([words.Text($"by.{part.Kind}"), .. Columns.Select(column => words.Text($"table.{column}"))]),
+            new TableRow([new(words.Text($"by.{part.Kind}")) { IsHeading = true }, .. Columns.Select(column => End(words.Text($"table.{column}")) with { IsHeading = true })]),
         ],
         Rows = [.. part.Rates.Groups.Select(group => Row(words.Name(part.Kind, group.Name), group.Accepted, group.Closed)), Row(words.Text("table.total"), part.Rates.Accepted, part.Rates.Closed)],
     };

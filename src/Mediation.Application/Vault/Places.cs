@@ -26,6 +26,23 @@ public static class Places
     /// <returns>The key with its holder.</returns>
     public static DataKey KeyOf(OfficerId officer, WrappedKey key) => new(key, "officers", officer.Value);
 
+    /// <summary>The key of a download.</summary>
+    /// <param name="download">The download.</param>
+    /// <param name="key">Its wrapped key.</param>
+    /// <returns>The key with its holder.</returns>
+    public static DataKey KeyOf(DownloadId download, WrappedKey key) => new(key, "downloads", download.Value);
+
+    /// <summary>Why cases leave the house in a download.</summary>
+    /// <param name="download">The download.</param>
+    /// <returns>The place.</returns>
+    public static SealedPlace Reason(DownloadId download) => new("downloads", "reason", download.Value);
+
+    /// <summary>A part of a download; it opens at no other place of the file.</summary>
+    /// <param name="download">The download.</param>
+    /// <param name="number">Its place in the file.</param>
+    /// <returns>The place.</returns>
+    public static SealedPlace Content(DownloadId download, int number) => new("download_parts", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"content {number}"), download.Value);
+
     internal static SealedPlace Facts(DisputeId dispute) => new("disputes", "facts", dispute.Value);
 
     internal static SealedPlace Wishes(DisputeId dispute) => new("disputes", "wishes", dispute.Value);

@@ -1,8 +1,10 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.PostgreSql;
+using Mediation.Application.Downloads;
 using Mediation.Infrastructure.Backup;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mediation.Infrastructure.Jobs;
 
@@ -11,6 +13,8 @@ public static class JobServices
 {
     /// <summary>The schema that <c>migrate</c> installs.</summary>
     public const string Schema = "hangfire";
+
+    private static readonly Dictionary<string, Type> Arguments = new() { ["System.Threading.CancellationToken"] = typeof(CancellationToken), ["System.Guid"] = typeof(Guid) };
 
     internal static void AddJobs(this IServiceCollection services, string jobsConnection, bool runs, bool backsUp)
     {
@@ -21,8 +25,8 @@ public static class JobServices
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UseTypeResolver(name => known.TryGetValue(name, out var type) || name.StartsWith("System.Threading.CancellationToken,", StringComparison.Ordinal)
-                ? type ?? typeof(CancellationToken)
+            .UseTypeResolver(name => known.TryGetValue(name, out var type) || Arguments.TryGetValue(name.Split(',')[0], out type)
+                ? type
                 : throw new InvalidOperationException("Not a job of ours."))
             .UsePostgreSqlStorage(
                 storage => storage.UseNpgsqlConnection(jobsConnection),
@@ -33,7 +37,8 @@ public static class JobServices
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
-        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>();
+        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>().AddTransient<MakeDownload>().AddTransient<ClearDownloads>();
+        services.Replace(ServiceDescriptor.Singleton<IDownloadJobs, DownloadJobs>());
         if (runs)
         {
             services.AddHangfireServer(server =>
@@ -41,6 +46,12 @@ public static class JobServices
                 server.WorkerCount = 2;
                 server.Queues = backsUp ? ["default", BackUpNightly.Queue] : ["default"];
                 server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            });
+            // One at a time, and never in the way of the seal that is due each minute.
+            services.AddHangfireServer(server =>
+            {
+                server.WorkerCount = 1;
+                server.Queues = [MakeDownload.Queue];
             });
         }
     }
@@ -50,6 +61,7 @@ public static class JobServices
     public static void ScheduleJobs(IServiceProvider services)
     {
         var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ClearDownloads>("clear-downloads", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<SealAuditTrail>("seal-audit-trail", job => job.RunAsync(CancellationToken.None), "* * * * *");
         if (services.GetService<BackupSettings>() is not null)
         {

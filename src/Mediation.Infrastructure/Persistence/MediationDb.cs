@@ -2,6 +2,7 @@ using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.Downloads;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -39,6 +40,10 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<PartyGram> PartyGrams => Set<PartyGram>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Download> Downloads => Set<Download>();
+
+    public DbSet<DownloadPart> DownloadParts => Set<DownloadPart>();
 
     public DbSet<HouseFact> HouseFacts => Set<HouseFact>();
 
@@ -94,6 +99,7 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
         configurationBuilder.Properties<Sealed<PostalAddress>>().HaveConversion<SealedConverter<PostalAddress>>();
         configurationBuilder.Properties<Sealed<BirthDate>>().HaveConversion<SealedConverter<BirthDate>>();
         configurationBuilder.Properties<Sealed<PersonName>>().HaveConversion<SealedConverter<PersonName>>();
+        configurationBuilder.Properties<Sealed<FilePart>>().HaveConversion<SealedConverter<FilePart>>();
 
         // Every index here is named and deliberate.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();

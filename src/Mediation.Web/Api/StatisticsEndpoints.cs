@@ -71,7 +71,7 @@ internal static class StatisticsEndpoints
         [Description("zh-CN (default) or en.")] string? lang,
         [Description("Whether case rows are wanted; needs a reason.")] bool? cases,
         [Description("Why case rows leave the house; kept in the audit trail.")] string? reason,
-        ReportFiles files,
+        IReportFiles files,
         CancellationToken cancellationToken)
     {
         var read = new QueryReader();
@@ -84,7 +84,7 @@ internal static class StatisticsEndpoints
             "en" => CultureInfo.GetCultureInfo("en"),
             _ => throw new ValidationException([new ValidationFailure("lang", "value.invalid") { ErrorCode = "value.invalid" }]),
         };
-        var file = await files.MakeAsync(question, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, reason, cancellationToken);
+        var file = await files.MakeAsync(question, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, reason, written: null, cancellationToken);
         return file.ContentType.StartsWith("application/json", StringComparison.Ordinal) ? Results.Stream(file.Content, file.ContentType) : Results.Stream(file.Content, file.ContentType, file.Name);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Mediation.Application.Accounts;
+using Mediation.Application.Downloads;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Settings;
 using Mediation.Web.Forms;
@@ -71,6 +72,10 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
         {
             yield return new FrameLink("/statistics/reconciliation", "chart-line", "nav.statistics", StartsGroup: true);
             yield return new FrameLink("/reports/pre-litigation", "report", "nav.reports");
+            if (me.May<RequestDownload>())
+            {
+                yield return new FrameLink("/downloads", "download", "nav.downloads");
+            }
         }
 
         yield return new FrameLink("/officers", "users", "nav.officers", StartsGroup: true);

@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using AngleSharp;
-using AngleSharp.Html.Dom;
-using Mediation.Domain.Outcomes;
 using Mediation.Testing;
 using Mediation.Web.Hosting;
 using Mediation.Web.Tests.Demo;
@@ -43,38 +38,8 @@ public sealed class ReportInAllFormatsTests(LoadedDemo demo) : IAsyncLifetime
     [InlineData("2019-08-05", "2019-08-25", 2)]
     public async Task Says_the_same_everywhere_and_in_SQL(string from, string to, int compared)
     {
-        var path = $"/reports/pre-litigation?from={from}&to={to}";
-        using var json = JsonDocument.Parse(await FileAsync($"{path}&format=json"));
-        var said = ReportReading.OfJson(json.RootElement);
-        await AssertIsWhatSqlCountsAsync(json.RootElement, said);
+        var said = await ReportEverywhere.ReadAsync(_supervisor!, demo.AskAsync, from, to, Cancel);
         Assert.Equal(1 + compared, said.Flow.Count);
-
-        var (csv, xlsx) = (ReportReading.OfCsv(Encoding.UTF8.GetString(await FileAsync($"{path}&format=csv"))), ReportReading.OfXlsx(await FileAsync($"{path}&format=xlsx")));
-        using var html = new MemoryStream(await FileAsync(path));
-        var page = ReportReading.OfPage((IHtmlDocument)await BrowsingContext.New().OpenAsync(response => response.Content(html), Cancel));
-        foreach (var reading in new[] { csv, xlsx, page })
-        {
-            Assert.Equal(said.Flow, reading.Flow);
-            foreach (var (part, lines) in said.Parts.Where(part => reading.Parts.ContainsKey(part.Key)))
-            {
-                Assert.Equal(lines, reading.Parts[part]);
-            }
-        }
-
-        Assert.Equal(csv.Parts["rooms"], xlsx.Parts["rooms"]);
-        Assert.Equal(WithoutNames(csv.Parts["rooms"]), WithoutNames(page.Parts["rooms"]));   // the page calls rooms by their brief names
-
-        // On paper a name may take two lines; its numbers stand on the first.
-        var paper = ReportReading.LinesOfPdf(await FileAsync($"{path}&format=pdf"));
-        foreach (var line in said.Flow.Concat(WithoutNames(csv.Parts["rooms"])))
-        {
-            Assert.Contains(paper, printed => printed.EndsWith(' ' + line, StringComparison.Ordinal));
-        }
-
-        foreach (var line in said.Parts.Where(part => part.Key != "byRoom").SelectMany(part => part.Value))
-        {
-            Assert.Contains(line, paper);
-        }
     }
 
     [Fact]
@@ -106,50 +71,5 @@ public sealed class ReportInAllFormatsTests(LoadedDemo demo) : IAsyncLifetime
         Assert.Contains(cases.Body, row => row[cases.Headings.ToList().IndexOf("受理日期")] is DateOnly { Year: 2018 });
     }
 
-    private static IEnumerable<string> WithoutNames(IEnumerable<string> lines) => lines.Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-
-    private async Task AssertIsWhatSqlCountsAsync(JsonElement report, ReportReading said)
-    {
-        var periods = report.GetProperty("compared").EnumerateArray().Prepend(report).Select(period => (From: period.GetProperty("from").GetString(), To: period.GetProperty("to").GetString())).ToList();
-        var flows = new List<string>();
-        foreach (var (from, to) in periods)
-        {
-            flows.Add(await demo.AskAsync(
-                $"""
-                select count(*) filter (where accepted_on < '{from}' and (concluded_on is null or concluded_on >= '{from}')), count(*) filter (where accepted_on between '{from}' and '{to}'),
-                  count(*) filter (where concluded_on between '{from}' and '{to}'), count(*) filter (where accepted_on <= '{to}' and (concluded_on is null or concluded_on > '{to}')),
-                  count(*) filter (where concluded_on between '{from}' and '{to}' and result = 'Reconciled'),
-                  coalesce(to_char(avg(concluded_on - accepted_on) filter (where concluded_on between '{from}' and '{to}'), 'FM990.0'), '—'),
-                  coalesce(to_char((percentile_cont(0.5) within group (order by concluded_on - accepted_on) filter (where concluded_on between '{from}' and '{to}'))::numeric, 'FM990.0'), '—')
-                from disputes where stage = 'PreLitigation' and accepted_on is not null
-                """));
-        }
-
-        Assert.Equal(flows, said.Flow);
-        var (first, last) = periods[0];
-        foreach (var (part, column) in new[] { ("byResult", "d.result"), ("byCause", "d.cause"), ("byRoom", "r.code"), ("byChannel", "d.channel") })
-        {
-            var counted = (await demo.AskAsync(
-                $"""
-                select {column}, count(*) filter (where d.accepted_on between '{first}' and '{last}'), count(*) filter (where d.concluded_on between '{first}' and '{last}'),
-                  count(*) filter (where d.concluded_on between '{first}' and '{last}' and d.result = 'Reconciled')
-                from disputes d join mediation_rooms r on r.id = d.room_id
-                where d.stage = 'PreLitigation' and {column} is not null and (d.accepted_on between '{first}' and '{last}' or d.concluded_on between '{first}' and '{last}')
-                group by 1
-                """)).Split(", ").Order(StringComparer.Ordinal);
-            Assert.Equal(counted, report.GetProperty(part).EnumerateArray()
-                .Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.GetProperty("key").GetString()} {line.GetProperty("accepted").GetInt32()} {line.GetProperty("concluded").GetInt32()} {line.GetProperty("reconciled").GetInt32()}"))
-                .Where(line => !line.EndsWith(" 0 0 0", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        }
-
-        Assert.Equal(Enum.GetNames<OutcomeResult>(), report.GetProperty("byResult").EnumerateArray().Select(line => line.GetProperty("key").GetString()!));
-    }
-
-    private async Task<byte[]> FileAsync(string path)
-    {
-        using var answer = await _supervisor!.GetAsync(new Uri(path, UriKind.Relative), Cancel);
-        var bytes = await answer.Content.ReadAsByteArrayAsync(Cancel);
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {Encoding.UTF8.GetString(bytes)}");
-        return bytes;
-    }
+    private Task<byte[]> FileAsync(string path) => ReportEverywhere.FileAsync(_supervisor!, path, Cancel);
 }

@@ -21,6 +21,9 @@ internal enum Guard
     /// <summary>Rows of one's own account.</summary>
     Self,
 
+    /// <summary>Rows of one's own account, and the job that makes and clears them.</summary>
+    Downloads,
+
     /// <summary>Outside row security: reference data, roster, rooms, identity.</summary>
     Open,
 }
@@ -56,6 +59,8 @@ internal static class RowPolicies
         new("audit_blocks", Guard.Seals, "select, insert"),
         new("audit_seals", Guard.Seals, "select, insert"),
         new("idempotency_answers", Guard.Self, "select, insert, update, delete"),
+        new("downloads", Guard.Downloads, "select, insert, update, delete"),
+        new("download_parts", Guard.Downloads, "select, insert"),
         new("case_counters", Guard.Open, "select, insert, update"),
         new("mediation_rooms", Guard.Open, "select, insert, update"),
         new("places", Guard.Open, "select, insert, update"),
@@ -132,6 +137,7 @@ internal static class RowPolicies
                 Guard.Trail => $"create policy reach_read on {table.Name} for select to app using ({TrailReach}); create policy reach_write on {table.Name} for insert to app with check (true);",
                 Guard.Seals => $"create policy reach on {table.Name} to app using ((select sec.reach('audit')::boolean));",
                 Guard.Self => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid));",
+                Guard.Downloads => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('downloads')::boolean));",
                 _ => throw new InvalidOperationException($"Guard {table.Guard} has no policy."),
             });
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
+using Mediation.Application.Downloads;
 using Mediation.Application.Reports;
 using Mediation.Web.Forms;
+using Mediation.Web.Pages.Statistics;
 using Mediation.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +12,16 @@ using Microsoft.Extensions.Localization;
 
 namespace Mediation.Web.Pages.Reports;
 
+/// <summary>From how many cases on an export becomes a job.</summary>
+/// <param name="Cases">As many are still written while the person waits.</param>
+public sealed record LongExport(int Cases)
+{
+    /// <summary>A few seconds' worth on a small machine.</summary>
+    public const int Usual = 5000;
+}
+
 /// <summary>The pre-litigation report of a period: first as a page on which every number opens its cases, then as a file.</summary>
-public sealed class PreLitigationModel(IMediator mediator, ReportFiles files, IStringLocalizer<StatisticsTexts> texts, TimeProvider clock) : PageModel
+public sealed class PreLitigationModel(IMediator mediator, IReportFiles files, IDownloadJobs jobs, LongExport longExport, FigureWords figures, IStringLocalizer<StatisticsTexts> texts, TimeProvider clock) : PageModel
 {
     /// <summary>First day; the year's first when left out.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
@@ -51,14 +61,28 @@ public sealed class PreLitigationModel(IMediator mediator, ReportFiles files, IS
 
         return string.IsNullOrEmpty(Format)
             ? this.SubmitAsync("", send: () => LoadAsync(cancellationToken), reload: () => Task.CompletedTask, done: Page)
-            : this.SubmitAsync("", send: () => files.MakeAsync(Question, Format, cases: false, reason: null, cancellationToken), reload: () => Task.CompletedTask, done: Sent);
+            : this.SubmitAsync("", send: () => files.MakeAsync(Question, Format, cases: false, reason: null, written: null, cancellationToken), reload: () => Task.CompletedTask, done: Sent);
     }
 
-    /// <summary>The case rows as a file.</summary>
+    /// <summary>The case rows as a file, at once or later.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The file; refused, the page.</returns>
+    /// <returns>The file; the downloads, where it will wait; refused, the page.</returns>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        this.SubmitAsync("", send: () => files.MakeAsync(Question, Format ?? "csv", cases: true, Reason, cancellationToken), reload: () => LoadAsync(cancellationToken), done: Sent);
+        this.SubmitAsync<ReportFile?>("", send: () => ExportAsync(Format ?? "xlsx", cancellationToken), reload: () => LoadAsync(cancellationToken), done: file => file is null ? RedirectToPage("/Downloads/Index") : Sent(file));
+
+    private async Task<ReportFile?> ExportAsync(string format, CancellationToken cancellationToken)
+    {
+        var flow = (await mediator.Send(Question, cancellationToken)).Flow;
+        var cases = flow.Open.Count + flow.Accepted.Count;
+        if (cases <= longExport.Cases || !RequestDownload.Formats.Contains(format))
+        {
+            return await files.MakeAsync(Question, format, cases: true, Reason, written: null, cancellationToken);
+        }
+
+        var request = new RequestDownload { From = From, To = To, Room = Room, Format = format, Language = figures.InReports.Language, Cases = cases, Reason = Reason };
+        jobs.Wake(await mediator.Send(request, cancellationToken));
+        return null;
+    }
 
     /// <summary>The address of a list.</summary>
     /// <param name="cases">The list.</param>

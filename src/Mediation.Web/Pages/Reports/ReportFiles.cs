@@ -10,19 +10,13 @@ using MediatR;
 
 namespace Mediation.Web.Pages.Reports;
 
-/// <summary>A file to be sent.</summary>
-/// <param name="Content">Its bytes, from the beginning; whoever sends it closes it.</param>
-/// <param name="ContentType">Its type.</param>
-/// <param name="Name">Its name.</param>
-public sealed record ReportFile(Stream Content, string ContentType, string Name);
-
 /// <summary>
 /// The pre-litigation report as a file, for the page and the API alike. Files are made whole before they are sent: the audit entry is committed first, and a refusal is no half of a file.
 /// </summary>
 /// <param name="mediator">Sends the questions.</param>
 /// <param name="renderer">Draws the paper.</param>
 /// <param name="figures">Words of figures.</param>
-public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, FigureWords figures)
+public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, FigureWords figures) : IReportFiles
 {
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -32,18 +26,20 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
         ["json"] = "application/json; charset=utf-8",
     };
 
-    /// <summary>The formats that there are.</summary>
-    public static IReadOnlyCollection<string> Formats => Types.Keys;
+    /// <summary>The type of a file.</summary>
+    /// <param name="format">Its format.</param>
+    public static string TypeOf(string format) => Types[format];
 
-    /// <summary>Makes the file of the figures, or of the cases.</summary>
-    /// <param name="question">The period and the rooms.</param>
-    /// <param name="format">One of <see cref="Formats"/>.</param>
-    /// <param name="cases">Whether case rows are wanted: alone as CSV, beside the figures otherwise.</param>
-    /// <param name="reason">Why case rows leave the house.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The file.</returns>
-    /// <exception cref="ValidationException">There is no such format, the question is none, or a paper cannot list so many cases.</exception>
-    public async Task<ReportFile> MakeAsync(ShowPreLitigationReport question, string format, bool cases, string? reason, CancellationToken cancellationToken)
+    /// <summary>The name of a file.</summary>
+    /// <param name="from">First day of the report.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="cases">Whether it holds cases.</param>
+    public static string NameOf(DateOnly? from, DateOnly? to, string format, bool cases) =>
+        string.Create(CultureInfo.InvariantCulture, $"pre-litigation{(cases ? "-cases" : "")}-{from:yyyyMMdd}-{to:yyyyMMdd}.{format}");
+
+    /// <inheritdoc/>
+    public async Task<ReportFile> MakeAsync(ShowPreLitigationReport question, string format, bool cases, string? reason, Func<int, CancellationToken, Task>? written, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!Types.TryGetValue(format, out var type))
@@ -51,7 +47,7 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
             throw Refusal("Format", "value.invalid");
         }
 
-        var export = cases ? new ExportPreLitigationCases { From = question.From, To = question.To, Room = question.Room, Reason = reason, Write = (_, _) => Task.CompletedTask } : null;
+        var export = cases ? new CaseExport(question, reason, written) : null;
         var target = TemporaryFile();
         try
         {
@@ -70,14 +66,14 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
         }
 
         target.Position = 0;
-        return new(target, type, string.Create(CultureInfo.InvariantCulture, $"pre-litigation{(cases ? "-cases" : "")}-{question.From:yyyyMMdd}-{question.To:yyyyMMdd}.{format}"));
+        return new(target, type, NameOf(question.From, question.To, format, cases));
     }
 
     // Case rows may be many: they lie on disk until they are sent, readable by this process alone, and are gone with the answer.
-    private static FileStream TemporaryFile() =>
+    internal static FileStream TemporaryFile() =>
         new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
 
-    private async Task WriteXlsxAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    private async Task WriteXlsxAsync(ShowPreLitigationReport question, CaseExport? export, Stream target, CancellationToken cancellationToken)
     {
         var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
         await using var book = await XlsxBook.BeginAsync(target, cancellationToken);
@@ -85,13 +81,13 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
         if (export is not null)
         {
             await book.BeginSheetAsync(inWords.Text("report.cases"), PreLitigationReportTables.CaseColumns(inWords), cancellationToken);
-            await mediator.Send(export with { Write = (row, stop) => book.WriteAsync(PreLitigationReportTables.Case(row, inWords), stop) }, cancellationToken);
+            await mediator.Send(export.Of((row, stop) => book.WriteAsync(PreLitigationReportTables.Case(row, inWords), stop)), cancellationToken);
         }
 
         await book.FinishAsync(cancellationToken);
     }
 
-    private async Task WriteCsvAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    private async Task WriteCsvAsync(ShowPreLitigationReport question, CaseExport? export, Stream target, CancellationToken cancellationToken)
     {
         var inWords = figures.InReports;
         if (export is null)
@@ -102,17 +98,17 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
 
         await using var table = new CsvTable(target);
         await table.WriteAsync(PreLitigationReportTables.CaseColumns(inWords).Select(column => column.Heading));
-        await mediator.Send(export with { Write = (row, _) => table.WriteAsync(PreLitigationReportTables.Case(row, inWords)) }, cancellationToken);
+        await mediator.Send(export.Of((row, _) => table.WriteAsync(PreLitigationReportTables.Case(row, inWords))), cancellationToken);
     }
 
-    private async Task WritePdfAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    private async Task WritePdfAsync(ShowPreLitigationReport question, CaseExport? export, Stream target, CancellationToken cancellationToken)
     {
         var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
         List<IReadOnlyList<object?>>? cases = null;
         if (export is not null)
         {
             cases = [];
-            await mediator.Send(export with { Write = TakeAsync }, cancellationToken);
+            await mediator.Send(export.Of(TakeAsync), cancellationToken);
         }
 
         await renderer.RenderAsync(PreLitigationReportPaper.Build(report, cases, inWords), target, cancellationToken);
@@ -129,7 +125,7 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
         }
     }
 
-    private async Task WriteJsonAsync(ShowPreLitigationReport question, ExportPreLitigationCases? export, Stream target, CancellationToken cancellationToken)
+    private async Task WriteJsonAsync(ShowPreLitigationReport question, CaseExport? export, Stream target, CancellationToken cancellationToken)
     {
         var (report, inWords) = (await mediator.Send(question, cancellationToken), figures.InReports);
         await using var json = new Utf8JsonWriter(target, PreLitigationReportJson.Plain);
@@ -138,12 +134,29 @@ public sealed class ReportFiles(IMediator mediator, IPdfRenderer renderer, Figur
         if (export is not null)
         {
             json.WriteStartArray("cases");
-            await mediator.Send(export with { Write = (row, stop) => PreLitigationReportJson.WriteCaseAsync(row, inWords, json, stop) }, cancellationToken);
+            await mediator.Send(export.Of((row, stop) => PreLitigationReportJson.WriteCaseAsync(row, inWords, json, stop)), cancellationToken);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>The export of the cases of a report, whatever it is written into.</summary>
+    private sealed record CaseExport(ShowPreLitigationReport Question, string? Reason, Func<int, CancellationToken, Task>? Written)
+    {
+        public ExportPreLitigationCases Of(Func<CaseRow, CancellationToken, Task> write) => new()
+        {
+            From = Question.From,
+            To = Question.To,
+            Room = Question.Room,
+            Reason = Reason,
+            Write = Written is not { } written ? write : async (row, stop) =>
+            {
+                await write(row, stop);
+                await written(row.Number, stop);
+            },
+        };
     }
 
     private static ValidationException Refusal(string field, string code) => new([new ValidationFailure(field, code) { ErrorCode = code }]);
