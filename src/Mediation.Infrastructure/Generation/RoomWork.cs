@@ -12,14 +12,12 @@ internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, Mediation
 {
     private const int Tries = 3;
 
-    /// <summary>A context of the owner, that is only added to.</summary>
+    /// <summary>A context of the owner.</summary>
     public static MediationDb Open(NpgsqlDataSource source)
     {
         var options = new DbContextOptionsBuilder<MediationDb>();
         InfrastructureServices.Configure(options, source);
-        var db = new MediationDb(options.Options);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        return db;
+        return new MediationDb(options.Options);
     }
 
     /// <summary>Keeps free what is booked already.</summary>
@@ -63,24 +61,15 @@ internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, Mediation
     {
         await using var db = Open(source);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var made = new List<MadeCase>(received.Count);
         foreach (var year in received.GroupBy(day => day.Year))
         {
             var last = await db.TakeCaseSerialsAsync(room.Id, year.Key, year.Count(), cancellationToken);
             var serial = last - year.Count();
-            foreach (var day in year)
-            {
-                var made = maker.Make(day, CaseNumber.Create(room.ShortName, year.Key, ++serial), dice);
-                db.Add(made.Dispute);
-                if (made.Outcome is { } outcome)
-                {
-                    db.Add(outcome);
-                }
-
-                db.AddRange(made.Notes);
-            }
+            made.AddRange(year.Select(day => maker.Make(day, CaseNumber.Create(room.ShortName, year.Key, ++serial), dice)));
         }
 
-        var rows = await copy.WriteAsync(db, cancellationToken);
+        var rows = await copy.WriteAsync(db, made, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
     }

@@ -15,14 +15,7 @@ internal static class DerivedRows
             var dispute = entry.Entity;
             foreach (var party in dispute.Parties.Where(party => db.Entry(party).State == EntityState.Added))
             {
-                db.PartyGrams.AddRange(party.Name.Grams().Select(gram => new PartyGram
-                {
-                    Gram = gram,
-                    RoomId = dispute.RoomId,
-                    CourtId = dispute.CourtId,
-                    DisputeId = dispute.Id,
-                    PartyId = party.Id,
-                }));
+                db.PartyGrams.AddRange(GramsOf(dispute, party));
             }
 
             foreach (var session in dispute.Sessions)
@@ -30,8 +23,8 @@ internal static class DerivedRows
                 var state = db.Entry(session).State;
                 if (state == EntityState.Added)
                 {
-                    db.Entry(session).Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
-                    db.Set<OfficerBooking>().AddRange(BookedFor(session).Select(officer => Booking(dispute, session, officer)));
+                    db.Entry(session).Property("EndsAt").CurrentValue = EndsAt(session);
+                    db.Set<OfficerBooking>().AddRange(BookingsOf(dispute, session));
                 }
                 else if (state == EntityState.Modified)
                 {
@@ -40,6 +33,22 @@ internal static class DerivedRows
             }
         }
     }
+
+    /// <summary>What a new party is found by.</summary>
+    public static IEnumerable<PartyGram> GramsOf(Dispute dispute, Party party) => party.Name.Grams().Select(gram => new PartyGram
+    {
+        Gram = gram,
+        RoomId = dispute.RoomId,
+        CourtId = dispute.CourtId,
+        DisputeId = dispute.Id,
+        PartyId = party.Id,
+    });
+
+    /// <summary>Whom a new session takes, and for how long.</summary>
+    public static IEnumerable<OfficerBooking> BookingsOf(Dispute dispute, MediationSession session) => BookedFor(session).Select(officer => Booking(dispute, session, officer));
+
+    /// <summary>When a session ends, as the constraint on places wants to know it.</summary>
+    public static DateTimeOffset EndsAt(MediationSession session) => session.StartsAt.AddMinutes(session.Minutes);
 
     // A session that was not held takes nobody.
     private static IReadOnlyList<OfficerId> BookedFor(MediationSession session) => session.Result == SessionResult.NotHeld ? [] : session.Officers;
@@ -54,7 +63,7 @@ internal static class DerivedRows
         db.Set<OfficerBooking>().AddRange(after.Except(before).Select(officer => Booking(dispute, session, officer)));
         if (entry.Property(s => s.StartsAt).IsModified || entry.Property(s => s.Minutes).IsModified)
         {
-            entry.Property("EndsAt").CurrentValue = session.StartsAt.AddMinutes(session.Minutes);
+            entry.Property("EndsAt").CurrentValue = EndsAt(session);
             db.Set<OfficerBooking>().UpdateRange(after.Intersect(before).Select(officer => Booking(dispute, session, officer)));
         }
     }
@@ -64,7 +73,7 @@ internal static class DerivedRows
         SessionId = session.Id,
         OfficerId = officer,
         StartsAt = session.StartsAt,
-        EndsAt = session.StartsAt.AddMinutes(session.Minutes),
+        EndsAt = EndsAt(session),
         DisputeId = dispute.Id,
         RoomId = dispute.RoomId,
         CourtId = dispute.CourtId,
