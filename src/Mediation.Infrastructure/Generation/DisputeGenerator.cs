@@ -87,6 +87,12 @@ public sealed class DisputeGenerator(string ownerConnection, MasterKeyFile keys,
 
     private async Task<(List<RoomAtWork> Rooms, long Before)> LoadAsync(NpgsqlDataSource source, ReferenceData reference, CancellationToken cancellationToken)
     {
+        await using var isThere = source.CreateCommand("select to_regclass('public.mediation_rooms') is not null");
+        if (await isThere.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            throw new GenerationException("There is no house in this database: it was not set up yet.");
+        }
+
         await using var db = RoomWork.Open(source);
         var rooms = await db.Rooms.AsNoTracking().OrderBy(room => room.Code).ToListAsync(cancellationToken);
         var officers = await db.Officers.AsNoTracking().ToDictionaryAsync(officer => officer.Id, cancellationToken);

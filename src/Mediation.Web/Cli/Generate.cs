@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Mediation.Infrastructure.Generation;
-using Mediation.Infrastructure.Persistence;
 
 namespace Mediation.Web.Cli;
 
@@ -24,7 +23,6 @@ internal static class Generate
             var places = common.Read(parsed);
             await using var database = await Database.OpenAsync(places, logs, cancellationToken);
             var keys = await places.OpenKeysAsync(database, cancellationToken);
-            await DatabaseMigrator.MigrateAsync(database.Owner, keys, cancellationToken);
             var made = await new DisputeGenerator(database.Owner, keys, TimeProvider.System).RunAsync(count, new Progress(count, parsed.InvocationConfiguration.Error), cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
