@@ -47,6 +47,8 @@ internal static class Visits
         agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
         var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3).AddHours(2 * Interlocked.Increment(ref _prepared)));
         var resting = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Appraisal, Reason = "双方同意对房屋价值进行评估。" });
+        var amended = await county.Go("lead", await county.ADisputeIn(DisputeStatus.Concluded), d => new AmendDispute { DisputeId = d.Id, Version = d.Version, Facts = "双方因家务争吵，分居八个月。", Reason = "登记时分居时间写错。" });
+        amended = await county.Go("mediator", amended, d => new RecordFollowUp { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。" });
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
@@ -100,6 +102,10 @@ internal static class Visits
             new("rooms/{room}/hand-over", "lead", "/rooms/LS/hand-over?officer=M001"),
             new("officers/{number}/availability", "lead", "/officers/M001/availability"),
             new(Case, "lead", $"/disputes/{refused.Id}"),
+            new($"{Case}/follow-up", "lead", $"/disputes/{agreed.Id}/follow-up"),
+            new($"{Case}/performance", "lead", $"/disputes/{agreed.Id}/performance"),
+            new($"{Case}/amend", "lead", $"/disputes/{agreed.Id}/amend"),
+            new(Case, "lead", $"/disputes/{amended.Id}"),
             new($"{Case}/archive", "lead", $"/disputes/{agreed.Id}/archive"),
             new($"{Case}/trail", "lead", $"/disputes/{agreed.Id}/trail"),
             new($"{Case}/notes", "lead", $"/disputes/{apart.Id}/notes"),

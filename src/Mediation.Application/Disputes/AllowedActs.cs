@@ -5,6 +5,7 @@ using Mediation.Application.Pipeline;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
 
 namespace Mediation.Application.Disputes;
 
@@ -65,6 +66,15 @@ public enum CaseAct
     /// <summary>Record the result.</summary>
     RecordOutcome,
 
+    /// <summary>How a term is kept.</summary>
+    RecordPerformance,
+
+    /// <summary>回访.</summary>
+    RecordFollowUp,
+
+    /// <summary>更正, with a reason.</summary>
+    AmendDispute,
+
     /// <summary>归档.</summary>
     ArchiveDispute,
 
@@ -119,6 +129,9 @@ internal static class AllowedActs
             (CaseAct.ResumeMediation, dispute.Status == DisputeStatus.Suspended, May<ResumeMediation>()),
             (CaseAct.ExtendTerm, underMediation && actor.Today <= dispute.DueOn, May<ExtendTerm>()),
             (CaseAct.RecordOutcome, Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded), May<RecordOutcome>()),
+            (CaseAct.RecordPerformance, dispute.Result is OutcomeResult.Reconciled or OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement, May<RecordPerformance>()),
+            (CaseAct.RecordFollowUp, dispute.ConcludedOn is not null, May<RecordFollowUp>()),
+            (CaseAct.AmendDispute, dispute.ConcludedOn is not null, May<AmendDispute>(givesReason: true)),
             (CaseAct.ArchiveDispute, Dispute.MayBecome(dispute.Status, DisputeStatus.Archived), May<ArchiveDispute>()),
             (CaseAct.RevealField, true, May<RevealField>(givesReason: true)),
             (CaseAct.ShowNotes, true, May<ShowConfidentialNotes>()),

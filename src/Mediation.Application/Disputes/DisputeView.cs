@@ -125,6 +125,9 @@ public sealed record DisputeView : IVersioned
     /// <summary>Extensions of its term, oldest first.</summary>
     public required IReadOnlyList<ExtensionView> Extensions { get; init; }
 
+    /// <summary>What was put right after the conclusion, oldest first.</summary>
+    public required IReadOnlyList<AmendmentView> Amendments { get; init; }
+
     /// <summary>The dates of the case, oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
@@ -310,6 +313,15 @@ public sealed record OutcomeView
     /// <summary>Who signed.</summary>
     public required IReadOnlyList<SignatureView> Signatures { get; init; }
 
+    /// <summary>The day of the next follow-up; null when there is nothing more to ask after.</summary>
+    public DateOnly? NextFollowUpOn { get; init; }
+
+    /// <summary>Visits after the outcome, oldest first.</summary>
+    public required IReadOnlyList<FollowUpView> FollowUps { get; init; }
+
+    /// <summary>How the terms were found to be kept, oldest first.</summary>
+    public required IReadOnlyList<PerformanceView> Performances { get; init; }
+
     /// <summary>Whether the person who asks recorded it, and so may not archive.</summary>
     public required bool IsRecordedByMe { get; init; }
 }
@@ -321,6 +333,28 @@ public sealed record OutcomeView
 /// <param name="Amount">How much, in yuan; null where nothing is paid.</param>
 /// <param name="DueOn">By when; null where no day was set.</param>
 public sealed record TermView(int Number, TermKind Kind, string Text, decimal? Amount, DateOnly? DueOn);
+
+/// <summary>A follow-up.</summary>
+/// <param name="On">The day.</param>
+/// <param name="How">How the parties were asked.</param>
+/// <param name="Note">What was found; null unless texts were asked for.</param>
+/// <param name="NextOn">The day of the next one, where it was agreed on.</param>
+public sealed record FollowUpView(DateOnly On, ContactMeans How, string? Note, DateOnly? NextOn);
+
+/// <summary>How a term was found to be kept.</summary>
+/// <param name="Term">The term's number.</param>
+/// <param name="State">How it is kept.</param>
+/// <param name="On">The day.</param>
+/// <param name="Note">What was found; null when nothing was written, or texts were not asked for.</param>
+public sealed record PerformanceView(int Term, PerformanceState State, DateOnly On, string? Note);
+
+/// <summary>Something that was put right after the conclusion.</summary>
+/// <param name="Field">What.</param>
+/// <param name="Before">What stood before: a day, a code, or the words; null when nothing stood there, or texts were not asked for.</param>
+/// <param name="Reason">Why; null unless texts were asked for.</param>
+/// <param name="By">Who put it right.</param>
+/// <param name="At">When.</param>
+public sealed record AmendmentView(AmendedField Field, string? Before, string? Reason, string? By, DateTimeOffset At);
 
 /// <summary>That a party signed.</summary>
 public sealed record SignatureView(int Party, DateOnly On);
@@ -450,6 +484,12 @@ public enum TimelineEvent
     /// <summary>结案.</summary>
     Concluded,
 
+    /// <summary>回访.</summary>
+    FollowedUp,
+
+    /// <summary>How a term is kept.</summary>
+    PerformanceRecorded,
+
     /// <summary>归档.</summary>
     Archived,
 }
@@ -461,4 +501,5 @@ public enum TimelineEvent
 /// <param name="Session">The session's number, where it concerns one.</param>
 /// <param name="Officer">The officer's name, where it concerns one.</param>
 /// <param name="Code">What it came to: an answer, a role, a result; never a level of danger.</param>
-public sealed record TimelineEntry(DateOnly On, TimelineEvent Event, int? Party = null, int? Session = null, string? Officer = null, string? Code = null);
+/// <param name="Term">The term's number, where it concerns one.</param>
+public sealed record TimelineEntry(DateOnly On, TimelineEvent Event, int? Party = null, int? Session = null, string? Officer = null, string? Code = null, int? Term = null);

@@ -71,7 +71,8 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Minors = MinorLines.Of(dispute, vault, actor.Today),
             Officers = [.. dispute.Assignments.Select(a => Officer(a, officers[a.OfficerId], dispute, query.WithTexts))],
             Sessions = sessions,
-            Outcome = outcome is null ? null : Outcome(outcome, dispute),
+            Outcome = outcome is null ? null : Outcome(outcome, dispute, query.WithTexts),
+            Amendments = dispute.Amendments.Count == 0 ? [] : await AmendmentsAsync(dispute, query.WithTexts, cancellationToken),
             Deadlines = [.. deadlines],
             Missing = [.. dispute.WhatIsMissing(cause).Select(m => new MissingView(m.Rule.Code, m.Party, m.Rule.Law))],
             NextStep = dispute.NextStep(cause, actor.Today),
@@ -165,15 +166,37 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         };
     }
 
-    private OutcomeView Outcome(PreLitigationOutcome outcome, Dispute dispute) => new()
+    private OutcomeView Outcome(PreLitigationOutcome outcome, Dispute dispute, bool withTexts) => new()
     {
         Result = outcome.Result,
         Ground = outcome.Ground,
         ConcludedOn = outcome.ConcludedOn,
         Terms = [.. outcome.Terms.Select(t => new TermView(t.Number, t.Kind, vault.Open(t.Text, dispute.Key(), Places.Text(t.Id)).Value, t.Amount?.ToYuan(), t.DueOn))],
         Signatures = [.. outcome.Signatures.Select(s => new SignatureView(s.Party, s.On))],
+        NextFollowUpOn = outcome.NextFollowUpOn(),
+        FollowUps = [.. outcome.FollowUps.Select(f => new FollowUpView(f.On, f.How, withTexts ? vault.Open(f.Note, dispute.Key(), Places.Note(f.Id)).Value : null, f.NextOn))],
+        Performances =
+        [
+            .. outcome.Performances.Select(p => new PerformanceView(
+                p.Term, p.State, p.On, withTexts && p.Note is { } note ? vault.Open(note, dispute.Key(), Places.Note(p.Id)).Value : null)),
+        ],
         IsRecordedByMe = outcome.RecordedBy == actor.AccountId,
     };
+
+    private async Task<IReadOnlyList<AmendmentView>> AmendmentsAsync(Dispute dispute, bool withTexts, CancellationToken cancellationToken)
+    {
+        var by = dispute.Amendments.Select(a => a.By).Distinct().ToList();
+        var names = await db.Accounts.Where(a => by.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+        return
+        [
+            .. dispute.Amendments.Select(a => new AmendmentView(
+                a.Field,
+                withTexts && a.Before is { } before ? vault.Open(before, dispute.Key(), Places.Before(a.Id)).Value : null,
+                withTexts ? vault.Open(a.Reason, dispute.Key(), Places.Reason(a.Id)).Value : null,
+                names.GetValueOrDefault(a.By),
+                a.RecordedAt)),
+        ];
+    }
 
     private static IEnumerable<TimelineEntry> Timeline(
         Dispute dispute, PreLitigationOutcome? outcome, List<SessionView> sessions, Dictionary<OfficerId, NamedOfficer> officers)
@@ -259,6 +282,16 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
         if (dispute.ConcludedOn is { } concluded)
         {
             yield return new(concluded, TimelineEvent.Concluded, Code: dispute.Result?.ToString());
+        }
+
+        foreach (var followUp in outcome?.FollowUps ?? [])
+        {
+            yield return new(followUp.On, TimelineEvent.FollowedUp, Code: followUp.How.ToString());
+        }
+
+        foreach (var performance in outcome?.Performances ?? [])
+        {
+            yield return new(performance.On, TimelineEvent.PerformanceRecorded, Term: performance.Term, Code: performance.State.ToString());
         }
 
         if (dispute.ArchivedOn is { } archived)

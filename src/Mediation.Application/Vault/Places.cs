@@ -53,6 +53,14 @@ public static class Places
 
     internal static SealedPlace Reason(SuspensionId suspension) => new("suspensions", "reason", suspension.Value);
 
+    internal static SealedPlace Before(AmendmentId amendment) => new("amendments", "before", amendment.Value);
+
+    internal static SealedPlace Reason(AmendmentId amendment) => new("amendments", "reason", amendment.Value);
+
+    internal static SealedPlace Note(FollowUpId followUp) => new("follow_ups", "note", followUp.Value);
+
+    internal static SealedPlace Note(PerformanceId performance) => new("performances", "note", performance.Value);
+
     internal static SealedPlace Identity(PartyId party) => new("parties", "identity", party.Value);
 
     internal static SealedPlace BirthDate(PartyId party) => new("parties", "birth_date", party.Value);

@@ -1,5 +1,6 @@
 using Mediation.Domain.Law;
 using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
 
 namespace Mediation.Domain.Disputes;
 
@@ -57,6 +58,52 @@ public sealed partial class Dispute
             : result is OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement && !cause.CanAgree ? OutcomeRules.LegalForTheCause
             : Status == DisputeStatus.Accepted && result is (OutcomeResult.Reconciled or OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement) ? OutcomeRules.SettledOnlyInMediation
             : null;
+    }
+
+    /// <summary>Asks after a concluded case 回访, in the archive too.</summary>
+    /// <param name="outcome">The case's outcome; null while there is none.</param>
+    /// <param name="id">Its key: the note is sealed to it.</param>
+    /// <param name="on">The day; not before the conclusion.</param>
+    /// <param name="how">How the parties were asked.</param>
+    /// <param name="note">What was found; sealed under the case's key.</param>
+    /// <param name="nextOn">The day of the next one; null where the plan goes on.</param>
+    /// <param name="by">Who asked.</param>
+    /// <param name="now">When it is written down.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">There is no outcome yet, or a rule of <see cref="DateRules"/> or <see cref="FollowUpRules"/> does not hold.</exception>
+    public void RecordFollowUp(
+        PreLitigationOutcome? outcome, FollowUpId id, DateOnly on, ContactMeans how, Sealed<FreeText> note, DateOnly? nextOn, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        Demand(outcome is not null && ConcludedOn is not null, FollowUpRules.OnlyAfterTheOutcome);
+        DemandDay(on, ConcludedOn, today, of: "On");
+        Demand(nextOn is null || nextOn > on, FollowUpRules.NextComesLater, of: "NextOn");
+
+        outcome!.Ask(id, on, how, note, nextOn, by, now);
+        Raise(new FollowUpRecorded(Id, on));
+    }
+
+    /// <summary>Writes down how a term is kept 履行. 人民调解法第31条.</summary>
+    /// <param name="outcome">The case's outcome; null while there is none.</param>
+    /// <param name="id">Its key: the note is sealed to it.</param>
+    /// <param name="term">The term's number.</param>
+    /// <param name="state">How it is kept.</param>
+    /// <param name="on">The day on which it was found out; not before the conclusion.</param>
+    /// <param name="note">What was found; sealed under the case's key.</param>
+    /// <param name="by">Who writes it down.</param>
+    /// <param name="now">When.</param>
+    /// <param name="today">The room's day at that moment.</param>
+    /// <exception cref="RuleBrokenException">There is no outcome yet, or a rule of <see cref="DateRules"/> does not hold.</exception>
+    /// <exception cref="NotFoundException">The outcome has no such term.</exception>
+    public void RecordPerformance(
+        PreLitigationOutcome? outcome, PerformanceId id, int term, PerformanceState state, DateOnly on, Sealed<FreeText>? note, AccountId by, DateTimeOffset now, DateOnly today)
+    {
+        Demand(outcome is not null && ConcludedOn is not null, FollowUpRules.OnlyAfterTheOutcome);
+        _ = outcome!.Terms.FirstOrDefault(t => t.Number == term) ?? throw new NotFoundException(nameof(AgreementTerm));
+        DemandDay(on, ConcludedOn, today, of: "On");
+
+        outcome.Keep(id, term, state, on, note, by, now);
+        Raise(new PerformanceRecorded(Id, term, state));
     }
 
     /// <summary>Closes the dossier 归档, checked by another person than the one who recorded the outcome. 人民调解法第27条.</summary>

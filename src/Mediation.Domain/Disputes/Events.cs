@@ -119,6 +119,22 @@ public sealed record TermExtended(DisputeId DisputeId, int Days, DateOnly DueOn)
 /// <param name="ConcludedOn">The day that every statistic uses.</param>
 public sealed record DisputeConcluded(DisputeId DisputeId, OutcomeId OutcomeId, OutcomeResult Result, DateOnly ConcludedOn) : IDomainEvent;
 
+/// <summary>Something of a concluded case was put right.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Fields">What.</param>
+public sealed record DisputeAmended(DisputeId DisputeId, IReadOnlyList<AmendedField> Fields) : IDomainEvent;
+
+/// <summary>Somebody asked after a concluded case.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="On">The day.</param>
+public sealed record FollowUpRecorded(DisputeId DisputeId, DateOnly On) : IDomainEvent;
+
+/// <summary>It was written down how a term is kept.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Term">The term's number.</param>
+/// <param name="State">How it is kept.</param>
+public sealed record PerformanceRecorded(DisputeId DisputeId, int Term, PerformanceState State) : IDomainEvent;
+
 /// <summary>The dossier was closed.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="ArchivedOn">The day.</param>

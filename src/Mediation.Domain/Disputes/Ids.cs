@@ -301,3 +301,93 @@ public readonly record struct TermExtensionId(Guid Value) : ITypedId<TermExtensi
     /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Key of an amendment 更正: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct AmendmentId(Guid Value) : ITypedId<AmendmentId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static AmendmentId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static AmendmentId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static AmendmentId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AmendmentId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out AmendmentId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Key of a follow-up visit 回访: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct FollowUpId(Guid Value) : ITypedId<FollowUpId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static FollowUpId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static FollowUpId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static FollowUpId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FollowUpId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out FollowUpId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Key of a note of how a term is kept 履行情况: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct PerformanceId(Guid Value) : ITypedId<PerformanceId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static PerformanceId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static PerformanceId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static PerformanceId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PerformanceId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out PerformanceId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}

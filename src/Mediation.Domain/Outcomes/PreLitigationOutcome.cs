@@ -62,6 +62,11 @@ public sealed class PreLitigationOutcome : AggregateRoot
 {
     private readonly List<AgreementTerm> _terms = [];
     private readonly List<Signature> _signatures = [];
+    private readonly List<Performance> _performances = [];
+    private readonly List<FollowUp> _followUps = [];
+
+    /// <summary>Days after the outcome on which the room asks after it: the house's custom, no law. One day later than each term's day comes beside them.</summary>
+    private static readonly int[] AskAfterDays = [30, 90];
 
     private PreLitigationOutcome(Dispute dispute, NewOutcome what, AccountId by, DateTimeOffset now)
     {
@@ -108,16 +113,70 @@ public sealed class PreLitigationOutcome : AggregateRoot
     /// <summary>Who signed, by number of the party.</summary>
     public IReadOnlyList<Signature> Signatures => [.. _signatures.OrderBy(s => s.Party)];
 
+    /// <summary>How the terms were found to be kept, by number.</summary>
+    public IReadOnlyList<Performance> Performances => [.. _performances.OrderBy(p => p.Number)];
+
+    /// <summary>Visits after the outcome, by number.</summary>
+    public IReadOnlyList<FollowUp> FollowUps => [.. _followUps.OrderBy(f => f.Number)];
+
+    /// <summary>
+    /// The day of the next follow-up: what the last one agreed on, else the first day of the plan that no visit has answered. The plan is 30 and 90 days after a settlement and
+    /// the day after each term is due. Null when there is nothing more to ask after.
+    /// </summary>
+    public DateOnly? NextFollowUpOn()
+    {
+        if (FollowUps is [.., { NextOn: { } agreed }])
+        {
+            return agreed;
+        }
+
+        var last = _followUps.Count == 0 ? ConcludedOn : _followUps.Max(f => f.On);
+        var isSettled = Result is OutcomeResult.Reconciled or OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement;
+        return isSettled
+            ? AskAfterDays.Select(days => ConcludedOn.AddDays(days)).Concat(_terms.Where(t => t.DueOn is not null).Select(t => t.DueOn!.Value.AddDays(1)))
+                .Where(day => day > last).Order().Select(day => (DateOnly?)day).FirstOrDefault()
+            : null;
+    }
+
+    internal void Ask(FollowUpId id, DateOnly on, ContactMeans how, Sealed<FreeText> note, DateOnly? nextOn, AccountId by, DateTimeOffset now)
+    {
+        _followUps.Add(new(id, _followUps.Count + 1, on, how, note, nextOn, by, now));
+        Raise(new OutcomeFollowed(Id, DisputeId));
+    }
+
+    internal void Keep(PerformanceId id, int term, PerformanceState state, DateOnly on, Sealed<FreeText>? note, AccountId by, DateTimeOffset now)
+    {
+        _performances.Add(new(id, _performances.Count + 1, term, state, on, note, by, now));
+        Raise(new OutcomeFollowed(Id, DisputeId));
+    }
+
+    internal void DemandAmended(OutcomeResult result, NotReachedGround? ground, DateOnly concludedOn, Cause cause, IReadOnlyList<Party> parties)
+    {
+        Demand(result != OutcomeResult.Reconciled || cause.CanReconcile, OutcomeRules.ReconciliationFitsCause, "Result");
+        Demand(result is not (OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement) || cause.CanAgree, OutcomeRules.LegalForTheCause, "Result");
+        DemandWhole(new(result, ground, concludedOn, [.. Terms.Select(t => new NewTerm(t.Id, t.Kind, t.Text, t.Amount, t.DueOn))], Signatures), cause, parties);
+    }
+
+    internal void Amend(OutcomeResult result, NotReachedGround? ground, DateOnly concludedOn)
+    {
+        (Result, Ground, ConcludedOn) = (result, ground, concludedOn);
+        Raise(new OutcomeAmended(Id, DisputeId));
+    }
+
     internal static PreLitigationOutcome Record(Dispute dispute, NewOutcome what, Cause cause, AccountId by, DateTimeOffset now)
+    {
+        DemandWhole(what, cause, dispute.Parties);
+        var outcome = new PreLitigationOutcome(dispute, what, by, now);
+        outcome.Raise(new OutcomeRecorded(outcome.Id, dispute.Id, what.Result, what.ConcludedOn));
+        return outcome;
+    }
+
+    private static void DemandWhole(NewOutcome what, Cause cause, IReadOnlyList<Party> parties)
     {
         Demand(what.Result != OutcomeResult.NotReached || what.Ground is not null, OutcomeRules.NotReachedNeedsGround);
         Demand(what.Result == OutcomeResult.NotReached || what.Ground is null, OutcomeRules.GroundOnlyOfNotReached);
         DemandTerms(what, cause);
-        DemandSignatures(what, dispute.Parties);
-
-        var outcome = new PreLitigationOutcome(dispute, what, by, now);
-        outcome.Raise(new OutcomeRecorded(outcome.Id, dispute.Id, what.Result, what.ConcludedOn));
-        return outcome;
+        DemandSignatures(what, parties);
     }
 
     private static void DemandTerms(NewOutcome what, Cause cause)
@@ -152,3 +211,13 @@ public sealed class PreLitigationOutcome : AggregateRoot
 /// <param name="Result">The result.</param>
 /// <param name="ConcludedOn">The day of the result.</param>
 public sealed record OutcomeRecorded(OutcomeId OutcomeId, DisputeId DisputeId, OutcomeResult Result, DateOnly ConcludedOn) : IDomainEvent;
+
+/// <summary>Somebody asked after an outcome, or wrote down how a term is kept.</summary>
+/// <param name="OutcomeId">The outcome.</param>
+/// <param name="DisputeId">The dispute.</param>
+public sealed record OutcomeFollowed(OutcomeId OutcomeId, DisputeId DisputeId) : IDomainEvent;
+
+/// <summary>An outcome was put right.</summary>
+/// <param name="OutcomeId">The outcome.</param>
+/// <param name="DisputeId">The dispute.</param>
+public sealed record OutcomeAmended(OutcomeId OutcomeId, DisputeId DisputeId) : IDomainEvent;

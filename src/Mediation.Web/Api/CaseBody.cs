@@ -39,6 +39,7 @@ internal sealed record CaseBody(
     IReadOnlyList<CaseOfficerBody> Officers,
     IReadOnlyList<SessionBody> Sessions,
     OutcomeBody? Outcome,
+    IReadOnlyList<AmendmentView> Amendments,
     IReadOnlyList<DeadlineBody> Deadlines,
     IReadOnlyList<SuspensionView> Suspensions,
     IReadOnlyList<ExtensionView> Extensions,
@@ -95,7 +96,7 @@ internal sealed record SessionBody(
     bool Hidden);
 
 /// <summary>An outcome; amounts in yuan.</summary>
-internal sealed record OutcomeBody(OutcomeResult Result, NotReachedGround? Ground, DateOnly ConcludedOn, IReadOnlyList<TermView> Terms, IReadOnlyList<SignatureView> Signatures);
+internal sealed record OutcomeBody(OutcomeResult Result, NotReachedGround? Ground, DateOnly ConcludedOn, IReadOnlyList<TermView> Terms, IReadOnlyList<SignatureView> Signatures, IReadOnlyList<PerformanceView> Performances, IReadOnlyList<FollowUpView> FollowUps, DateOnly? NextFollowUpOn);
 
 /// <summary>A time limit; <c>how</c> says how it was counted. While the clock is <c>held</c>, <c>on</c> is the last day as it would be if it ran again today.</summary>
 internal sealed record DeadlineBody(string Code, DateOnly On, string Law, string How, DateOnly NominalOn, int? DaysLeft, bool Held);
@@ -169,7 +170,8 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
         view.Minors,
         [.. view.Officers.Select(o => new CaseOfficerBody(o.Number, o.Name, o.Role, o.From, o.EndedOn, o.EndReason, o.StandsAside))],
         [.. view.Sessions.Select(Session)],
-        view.Outcome is { } outcome ? new(outcome.Result, outcome.Ground, outcome.ConcludedOn, outcome.Terms, outcome.Signatures) : null,
+        view.Outcome is { } outcome ? new(outcome.Result, outcome.Ground, outcome.ConcludedOn, outcome.Terms, outcome.Signatures, outcome.Performances, outcome.FollowUps, outcome.NextFollowUpOn) : null,
+        view.Amendments,
         [.. view.Deadlines.Select(d => new DeadlineBody(d.Code, d.On, d.Law, How(d), d.NominalOn, d.DaysLeft, d.IsHeld))],
         view.Suspensions,
         view.Extensions,

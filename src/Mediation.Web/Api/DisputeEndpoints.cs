@@ -54,6 +54,8 @@ internal static class DisputeEndpoints
             "The mediation goes on; the term ends later by the days of the suspension.", "{}");
         api.MapChange<ExtendTerm>("extend", (body, id, version) => body with { DisputeId = id, Version = version },
             "The term is extended with the consent of both sides, before it ends.", """{"days":15,"consents":[1,2]}""");
+        api.MapChange<AmendDispute>("amendments", (body, id, version) => body with { DisputeId = id, Version = version },
+            "Puts right what was written down wrong of a concluded case, with a reason; what stood before is kept.", """{"facts":"双方因家务争吵，分居八个月。","reason":"登记时分居时间写错。"}""");
         api.MapChange<ArchiveDispute>("archive", (body, id, version) => body with { DisputeId = id, Version = version },
             "Closes the dossier; by another person than the one who recorded the outcome.", "{}");
     }

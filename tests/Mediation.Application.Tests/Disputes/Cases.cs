@@ -14,7 +14,7 @@ internal static class Cases
 {
     private static readonly string[] Tables =
     [
-        "parties", "willingness_answers", "safety_screenings", "contact_attempts", "assignments", "mediation_sessions", "officer_bookings", "suspensions", "term_extensions", "pre_litigation_outcomes",
+        "parties", "willingness_answers", "safety_screenings", "contact_attempts", "assignments", "mediation_sessions", "officer_bookings", "suspensions", "term_extensions", "amendments", "performances", "follow_ups", "pre_litigation_outcomes",
         "agreement_terms", "signatures", "confidential_notes",
     ];
 

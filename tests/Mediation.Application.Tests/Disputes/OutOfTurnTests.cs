@@ -67,6 +67,9 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         ["an agreement signed twice by one"] = new(DisputeStatus.InMediation, "mediator", OutcomeRules.PartySignsOnce, d => Agree(d) with { Signatures = [new() { Party = 1 }, new() { Party = 1 }] }),
         ["a payment of nothing"] = new(DisputeStatus.InMediation, "mediator", OutcomeRules.PayNeedsAmount, d => Agree(d) with { Terms = [new() { Kind = TermKind.Pay, Text = "支付补偿款。" }] }),
         ["an outcome of tomorrow"] = new(DisputeStatus.InMediation, "mediator", DateRules.NotInTheFuture, d => Conclude(d) with { ConcludedOn = Day(1) }),
+        ["a follow-up before the outcome"] = new(DisputeStatus.InMediation, "mediator", FollowUpRules.OnlyAfterTheOutcome, d => FollowUp(d)),
+        ["a term kept before the outcome"] = new(DisputeStatus.InMediation, "mediator", FollowUpRules.OnlyAfterTheOutcome, d => new RecordPerformance { DisputeId = d.Id, Version = d.Version, Term = 1, State = PerformanceState.Performed }),
+        ["an amendment before the conclusion"] = new(DisputeStatus.InMediation, "lead", AmendmentRules.OnlyConcludedIsAmended, d => Amend(d)),
         ["an archiving before the outcome"] = new(DisputeStatus.InMediation, "lead", ArchiveRules.OnlyConcluded, d => Archive(d)),
         ["a second archiving"] = new(DisputeStatus.Archived, "supervisor", ArchiveRules.OnlyConcluded, d => Archive(d)),
     };
@@ -90,6 +93,8 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         [nameof(SuspendMediation)] = new(DisputeStatus.InMediation, "mediator", null!, d => Suspend(d)),
         [nameof(ExtendTerm)] = new(DisputeStatus.InMediation, "mediator", null!, d => Extend(d)),
         [nameof(RecordOutcome)] = new(DisputeStatus.InMediation, "mediator", null!, d => Conclude(d)),
+        [nameof(RecordFollowUp)] = new(DisputeStatus.Concluded, "mediator", null!, d => FollowUp(d)),
+        [nameof(AmendDispute)] = new(DisputeStatus.Concluded, "lead", null!, d => Amend(d)),
         [nameof(ArchiveDispute)] = new(DisputeStatus.Concluded, "lead", null!, d => Archive(d)),
     };
 
@@ -189,6 +194,10 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
     private static AcceptDispute Accept(Walked d) => new() { DisputeId = d.Id, Version = d.Version };
 
     private static RefuseDispute Refuse(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Reason = "不属于受理范围。" };
+
+    private static RecordFollowUp FollowUp(Walked d) => new() { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。" };
+
+    private static AmendDispute Amend(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Facts = "双方因家务争吵，分居八个月。", Reason = "登记有误。" };
 
     private static SuspendMediation Suspend(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "一方住院。" };
 

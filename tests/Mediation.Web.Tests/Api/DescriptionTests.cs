@@ -59,6 +59,9 @@ public sealed class DescriptionTests(OpenApi api) : IClassFixture<OpenApi>
     [InlineData("post", "/disputes/{id}/sessions/{n}/cancel")]
     [InlineData("post", "/disputes/{id}/sessions/{n}/record")]
     [InlineData("post", "/disputes/{id}/outcome")]
+    [InlineData("post", "/disputes/{id}/amendments")]
+    [InlineData("post", "/disputes/{id}/performance")]
+    [InlineData("post", "/disputes/{id}/follow-ups")]
     [InlineData("post", "/disputes/{id}/archive")]
     [InlineData("get", "/disputes/{id}/papers/{paper}.pdf")]
     [InlineData("get", "/rooms")]
@@ -93,7 +96,7 @@ public sealed class DescriptionTests(OpenApi api) : IClassFixture<OpenApi>
         {
             ("mediator", "willingness", false), ("mediator", "screenings", false), ("mediator", "attempts", false), ("mediator", "accept", false), ("mediator", "assign", false),
             ("mediator", "willingness", true), ("mediator", "screenings", true), ("mediator", "rights", false), ("mediator", "rights", true),
-            ("mediator", "sessions", false), ("mediator", "extend", false), ("mediator", "suspend", false), ("mediator", "resume", false), ("mediator", "sessions/1/reschedule", false), ("mediator", "sessions/1/record", false), ("mediator", "outcome", false), ("lead", "archive", false),
+            ("mediator", "sessions", false), ("mediator", "extend", false), ("mediator", "suspend", false), ("mediator", "resume", false), ("mediator", "sessions/1/reschedule", false), ("mediator", "sessions/1/record", false), ("mediator", "outcome", false), ("mediator", "performance", false), ("mediator", "follow-ups", false), ("lead", "amendments", false), ("lead", "archive", false),
         })
         {
             var body = Of("/{id}/" + path.Replace("/1/", "/{n}/", StringComparison.Ordinal));

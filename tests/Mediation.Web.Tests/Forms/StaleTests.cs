@@ -5,7 +5,9 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Mediation.Application.Disputes;
+using Mediation.Application.Outcomes;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -78,6 +80,10 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
             await house.Go("mediator", await house.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "一方住院。" }),
             await house.Record(await house.ADisputeIn(DisputeStatus.InMediation)),
             await house.ADisputeIn(DisputeStatus.Concluded),
+            await house.Go("mediator", await house.Record(await house.ADisputeIn(DisputeStatus.InMediation)), d => new RecordOutcome
+            {
+                DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.OralAgreement, Terms = [new() { Kind = TermKind.Do, Text = "双方每季度与调解员谈一次。" }],
+            }),
         ];
     }
 

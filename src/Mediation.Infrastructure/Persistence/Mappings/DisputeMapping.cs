@@ -49,6 +49,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.Owns(d => d.Sessions);
         dispute.Owns(d => d.Suspensions);
         dispute.Owns(d => d.Extensions);
+        dispute.Owns(d => d.Amendments);
         dispute.Ignore(d => d.MustMeetApart);
     }
 }
@@ -148,6 +149,17 @@ internal sealed class SuspensionMapping : IEntityTypeConfiguration<Suspension>
         suspension.Key(s => s.Id);
         suspension.Property(s => s.From).HasColumnName("from_on");
         suspension.HasIndex([CaseTable.DisputeId, nameof(Suspension.Number)], "ux_suspensions_number").IsUnique();
+    }
+}
+
+internal sealed class AmendmentMapping : IEntityTypeConfiguration<Amendment>
+{
+    public void Configure(EntityTypeBuilder<Amendment> amendment)
+    {
+        amendment.ToTable("amendments");
+        amendment.HasReachColumns();
+        amendment.Key(a => a.Id);
+        amendment.HasIndex([CaseTable.DisputeId, nameof(Amendment.Number)], "ux_amendments_number").IsUnique();
     }
 }
 

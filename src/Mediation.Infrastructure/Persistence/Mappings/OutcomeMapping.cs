@@ -20,6 +20,14 @@ internal sealed class PreLitigationOutcomeMapping : IEntityTypeConfiguration<Pre
         outcome.HasMany(o => o.Signatures).WithOne()
             .HasForeignKey(CaseTable.DisputeId, CaseTable.RoomId, CaseTable.CourtId, "OutcomeId").HasPrincipalKey(o => new { o.DisputeId, o.RoomId, o.CourtId, o.Id })
             .IsRequired().OnDelete(DeleteBehavior.Cascade);
+        outcome.HasMany(o => o.Performances).WithOne()
+            .HasForeignKey(CaseTable.DisputeId, CaseTable.RoomId, CaseTable.CourtId, "OutcomeId").HasPrincipalKey(o => new { o.DisputeId, o.RoomId, o.CourtId, o.Id })
+            .IsRequired().OnDelete(DeleteBehavior.Cascade);
+        outcome.HasMany(o => o.FollowUps).WithOne()
+            .HasForeignKey(CaseTable.DisputeId, CaseTable.RoomId, CaseTable.CourtId, "OutcomeId").HasPrincipalKey(o => new { o.DisputeId, o.RoomId, o.CourtId, o.Id })
+            .IsRequired().OnDelete(DeleteBehavior.Cascade);
+        outcome.Navigation(o => o.Performances).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
+        outcome.Navigation(o => o.FollowUps).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         outcome.Navigation(o => o.Terms).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         outcome.Navigation(o => o.Signatures).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
     }
@@ -35,6 +43,32 @@ internal sealed class AgreementTermMapping : IEntityTypeConfiguration<AgreementT
         term.Key(t => t.Id);
         term.Property(t => t.Amount).HasColumnName("amount_fen");
         term.HasIndex([CaseTable.DisputeId, nameof(AgreementTerm.Number)], "ux_agreement_terms_number").IsUnique();
+    }
+}
+
+internal sealed class PerformanceMapping : IEntityTypeConfiguration<Performance>
+{
+    public void Configure(EntityTypeBuilder<Performance> performance)
+    {
+        performance.ToTable("performances");
+        performance.HasReachColumns();
+        performance.Property<Domain.OutcomeId>("OutcomeId");
+        performance.Key(p => p.Id);
+        performance.Property(p => p.On).HasColumnName("on_day");
+        performance.HasIndex([CaseTable.DisputeId, nameof(Performance.Number)], "ux_performances_number").IsUnique();
+    }
+}
+
+internal sealed class FollowUpMapping : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> followUp)
+    {
+        followUp.ToTable("follow_ups");
+        followUp.HasReachColumns();
+        followUp.Property<Domain.OutcomeId>("OutcomeId");
+        followUp.Key(f => f.Id);
+        followUp.Property(f => f.On).HasColumnName("on_day");
+        followUp.HasIndex([CaseTable.DisputeId, nameof(FollowUp.Number)], "ux_follow_ups_number").IsUnique();
     }
 }
 

@@ -355,6 +355,63 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Disputes.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Before")
+                        .HasColumnType("bytea")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_amendments_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_amendments_number");
+
+                    b.ToTable("amendments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_amendments_field", "field in ('Cause', 'AcceptedOn', 'ConcludedOn', 'Result', 'Facts', 'Wishes')");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Disputes.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1481,6 +1538,135 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Outcomes.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<Guid>("OutcomeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outcome_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_follow_ups_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_follow_ups_number");
+
+                    b.ToTable("follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_ups_how", "how in ('InPerson', 'Phone', 'Letter', 'Online')");
+                        });
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Outcomes.Performance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<byte[]>("Note")
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<Guid>("OutcomeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outcome_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("integer")
+                        .HasColumnName("term");
+
+                    b.HasKey("Id")
+                        .HasName("pk_performances");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_performances_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_performances_number");
+
+                    b.ToTable("performances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_performances_state", "state in ('Performed', 'Partly', 'NotPerformed')");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Outcomes.PreLitigationOutcome", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2116,6 +2302,17 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_download_parts_downloads_download_id");
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Disputes.Amendment", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany("Amendments")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_disputes_dispute_id_room_id_court_id");
+                });
+
             modelBuilder.Entity("Mediation.Domain.Disputes.Assignment", b =>
                 {
                     b.HasOne("Mediation.Domain.Mediators.Mediator", null)
@@ -2286,6 +2483,28 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_agreement_terms_pre_litigation_outcomes_dispute_id_room_id_");
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Outcomes.FollowUp", b =>
+                {
+                    b.HasOne("Mediation.Domain.Outcomes.PreLitigationOutcome", null)
+                        .WithMany("FollowUps")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId", "OutcomeId")
+                        .HasPrincipalKey("DisputeId", "RoomId", "CourtId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_pre_litigation_outcomes_dispute_id_room_id_court");
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Outcomes.Performance", b =>
+                {
+                    b.HasOne("Mediation.Domain.Outcomes.PreLitigationOutcome", null)
+                        .WithMany("Performances")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId", "OutcomeId")
+                        .HasPrincipalKey("DisputeId", "RoomId", "CourtId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_performances_pre_litigation_outcomes_dispute_id_room_id_cou");
+                });
+
             modelBuilder.Entity("Mediation.Domain.Outcomes.PreLitigationOutcome", b =>
                 {
                     b.HasOne("Mediation.Domain.Disputes.Dispute", null)
@@ -2423,6 +2642,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Mediation.Domain.Disputes.Dispute", b =>
                 {
+                    b.Navigation("Amendments");
+
                     b.Navigation("Assignments");
 
                     b.Navigation("Extensions");
@@ -2456,6 +2677,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Mediation.Domain.Outcomes.PreLitigationOutcome", b =>
                 {
+                    b.Navigation("FollowUps");
+
+                    b.Navigation("Performances");
+
                     b.Navigation("Signatures");
 
                     b.Navigation("Terms");

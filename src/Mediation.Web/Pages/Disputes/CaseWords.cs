@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mediation.Application.Disputes;
 using Mediation.Application.Papers;
+using Mediation.Application.Reference;
 using Mediation.Application.Roster;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
@@ -16,7 +17,8 @@ namespace Mediation.Web.Pages.Disputes;
 /// <param name="t">Texts of the case.</param>
 /// <param name="rules">Texts of rules.</param>
 /// <param name="words">Words for codes and days.</param>
-public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLocalizer<Rules> rules, Words words)
+/// <param name="causes">Names of causes.</param>
+public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLocalizer<Rules> rules, Words words, IReferenceData causes)
 {
     /// <summary>The title: <c>张某与李某离婚纠纷</c>.</summary>
     /// <param name="view">The case.</param>
@@ -120,8 +122,25 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             TimelineEvent.Suspended => t["line.Suspended", words.Of(nameof(SuspensionGround), entry.Code)],
             TimelineEvent.Extended => t["line.Extended", words.Days(int.Parse(entry.Code!, CultureInfo.InvariantCulture))],
             TimelineEvent.PartySigned => t["line.PartySigned", who],
+            TimelineEvent.FollowedUp => t["line.FollowedUp", words.Of(nameof(ContactMeans), entry.Code)],
+            TimelineEvent.PerformanceRecorded => t["line.PerformanceRecorded", entry.Term ?? 0, words.Of("PerformanceState", entry.Code)],
             TimelineEvent.Concluded => t["line.Concluded", words.Of("OutcomeResult", entry.Code)],
             _ => t[$"line.{entry.Event}"],
+        };
+    }
+
+    /// <summary>What stood before an amendment, in words.</summary>
+    /// <param name="amendment">The amendment.</param>
+    public string Before(AmendmentView amendment)
+    {
+        ArgumentNullException.ThrowIfNull(amendment);
+        return (amendment.Field, amendment.Before) switch
+        {
+            (_, null) => "—",
+            (AmendedField.AcceptedOn or AmendedField.ConcludedOn, { } day) => words.Day(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            (AmendedField.Result, { } result) => result.Split(' ') is [var code, var ground] ? $"{words.Of("OutcomeResult", code)}（{words.Of("NotReachedGround", ground)}）" : words.Of("OutcomeResult", result),
+            (AmendedField.Cause, { } code) => CauseCode.TryParse(code, out var cause) && causes.Causes.Find(cause) is { } named ? IsChinese ? named.Chinese : named.English : code,
+            (_, { } text) => text,
         };
     }
 
