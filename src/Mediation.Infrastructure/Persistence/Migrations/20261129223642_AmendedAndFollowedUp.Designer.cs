@@ -485,6 +485,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("facts");
 
+                    b.Property<string>("FormerNumber")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("former_number");
+
                     b.Property<string>("Ground")
                         .HasColumnType("text")
                         .HasColumnName("ground");
@@ -598,6 +603,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "CaseNumber" }, "ux_disputes_case_number")
                         .IsUnique()
                         .HasDatabaseName("ux_disputes_case_number");
+
+                    b.HasIndex(new[] { "RoomId", "FormerNumber" }, "ux_disputes_room_former_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_disputes_room_former_number")
+                        .HasFilter("former_number is not null");
 
                     b.ToTable("disputes", null, t =>
                         {
