@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mediation.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(MediationDb))]
-    [Migration("20261129223642_AmendedAndFollowedUp")]
+    [Migration("20261129230900_AmendedAndFollowedUp")]
     partial class AmendedAndFollowedUp
     {
         /// <inheritdoc />
@@ -221,6 +221,120 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_party_grams_dispute");
 
                     b.ToTable("party_grams", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Application.Downloads.Download", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("CasesExpected")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases_expected");
+
+                    b.Property<int>("CasesWritten")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases_written");
+
+                    b.Property<byte[]>("DataKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_key");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("format");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.PrimitiveCollection<List<string>>("Rooms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("rooms");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_downloads");
+
+                    b.HasIndex(new[] { "AccountId", "RequestedAt" }, "ix_downloads_account")
+                        .HasDatabaseName("ix_downloads_account");
+
+                    b.HasIndex(new[] { "ExpiresAt" }, "ix_downloads_expires")
+                        .HasDatabaseName("ix_downloads_expires");
+
+                    b.ToTable("downloads", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_downloads_status", "status in ('Waiting', 'Running', 'Ready', 'Failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Mediation.Application.Downloads.DownloadPart", b =>
+                {
+                    b.Property<Guid>("DownloadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("download_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("DownloadId", "Number")
+                        .HasName("pk_download_parts");
+
+                    b.ToTable("download_parts", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Application.Settings.HouseFact", b =>
@@ -2178,6 +2292,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_party_grams_disputes_dispute_id_room_id_court_id");
+                });
+
+            modelBuilder.Entity("Mediation.Application.Downloads.DownloadPart", b =>
+                {
+                    b.HasOne("Mediation.Application.Downloads.Download", null)
+                        .WithMany()
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_download_parts_downloads_download_id");
                 });
 
             modelBuilder.Entity("Mediation.Domain.Disputes.Amendment", b =>
