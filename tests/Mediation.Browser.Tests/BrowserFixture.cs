@@ -54,6 +54,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             StorageState = cookies,
         });
         context.SetDefaultTimeout(10_000);
+
+        // The first page of a host that was just started waits for its code to be compiled, on a busy machine for long.
+        context.SetDefaultNavigationTimeout(30_000);
         var page = await context.NewPageAsync();
         if (window.IsEnglish)
         {

@@ -99,12 +99,25 @@ internal static class LargeCounty
         from made m join texts t on t.n = m.i % 500 cross join lateral (select timestamptz '2010-01-01' + m.i * interval '10 minutes' as at) s where m.status = 'Archived' and m.i % 2 = 0;
         insert into officer_bookings (session_id, officer_id, starts_at, ends_at, dispute_id, room_id, court_id)
         select id, officers[1], starts_at, ends_at, dispute_id, room_id, court_id from mediation_sessions where number = 1 and starts_at < '2015-01-01' order by starts_at limit :cases / 4;
+        insert into suspensions (id, number, ground, reason, from_on, resumed_on, by, recorded_at, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 'Other', t.short, m.received_on + 3, m.received_on + 9, m.lead, now(), m.id, m.room_id, m.court_id
+        from made m join texts t on t.n = m.i % 500 where m.status = 'Archived' and m.i % 10 = 3;
+        insert into term_extensions (id, number, days, agreed_on, consents, nominal_on, by, recorded_at, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 15, m.received_on + 20, '{1,2}', m.received_on + 47, m.lead, now(), m.id, m.room_id, m.court_id from made m where m.status = 'Archived' and m.i % 10 = 4;
         insert into pre_litigation_outcomes (id, result, ground, concluded_on, recorded_by, recorded_at, version, dispute_id, room_id, court_id)
         select gen_random_uuid(), d.result, d.ground, d.concluded_on, d.lead_officer_id, now(), 1, d.id, d.room_id, d.court_id from disputes d where d.status = 'Archived' and d.id in (select id from made);
         insert into agreement_terms (id, number, kind, text, amount_fen, outcome_id, dispute_id, room_id, court_id)
         select gen_random_uuid(), 1, 'Pay', '\x0000'::bytea || sha256(o.id::text::bytea), 120000, o.id, o.dispute_id, o.room_id, o.court_id from pre_litigation_outcomes o where o.result in ('WrittenAgreement', 'Reconciled') and o.dispute_id in (select id from made);
         insert into signatures (party, outcome_id, on_day, dispute_id, room_id, court_id)
         select 1, o.id, o.concluded_on, o.dispute_id, o.room_id, o.court_id from pre_litigation_outcomes o where o.result in ('WrittenAgreement', 'Reconciled') and o.dispute_id in (select id from made);
+        insert into amendments (id, number, field, before, reason, by, recorded_at, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 'Facts', t.short, t.short, m.lead, now(), m.id, m.room_id, m.court_id from made m join texts t on t.n = m.i % 500 where m.status = 'Archived' and m.i % 10 = 5;
+        insert into performances (id, number, term, state, on_day, note, by, recorded_at, outcome_id, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 1, 'Performed', o.concluded_on + 30, t.short, o.recorded_by, now(), o.id, o.dispute_id, o.room_id, o.court_id
+        from pre_litigation_outcomes o join made m on m.id = o.dispute_id join texts t on t.n = m.i % 500 where o.result = 'WrittenAgreement' and m.i % 3 = 0;
+        insert into follow_ups (id, number, on_day, how, note, next_on, by, recorded_at, outcome_id, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, o.concluded_on + 30, 'Phone', t.short, null, o.recorded_by, now(), o.id, o.dispute_id, o.room_id, o.court_id
+        from pre_litigation_outcomes o join made m on m.id = o.dispute_id join texts t on t.n = m.i % 500 where o.result = 'Reconciled' and m.i % 3 = 0;
         insert into audit_entries (id, at, who, what, dispute_id, room_id, outcome, version, from_where, mac)
         select gen_random_uuid(), m.received_on + n * interval '1 hour', m.lead::text, 'ShowDispute', m.id, m.room_id, 'Done', 1, '127.0.0.1', sha256('x') from made m cross join generate_series(1, 2) n;
         """;
