@@ -28,4 +28,7 @@ public static class HouseRules
 
     /// <summary>A roster number belongs to one officer.</summary>
     public static readonly Rule OfficerNumberOnce = new("roster.numberOnce");
+
+    /// <summary>Of the cases that a court handed over and that are open, each bears a court's number of its own: the same case is not mediated twice at a time.</summary>
+    public static readonly Rule CourtNumberOnce = new("handovers.courtNumberOnce");
 }

@@ -1,4 +1,5 @@
 using Mediation.Application.Audit;
+using Mediation.Application.HandOvers;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
@@ -75,6 +76,15 @@ public enum CaseAct
     /// <summary>更正, with a reason.</summary>
     AmendDispute,
 
+    /// <summary>结果反馈: the court has its result back.</summary>
+    ReturnResult,
+
+    /// <summary>转立案.</summary>
+    TransferToFiling,
+
+    /// <summary>转回审理.</summary>
+    ReturnToTrial,
+
     /// <summary>归档.</summary>
     ArchiveDispute,
 
@@ -132,6 +142,9 @@ internal static class AllowedActs
             (CaseAct.RecordPerformance, dispute.Result is OutcomeResult.Reconciled or OutcomeResult.WrittenAgreement or OutcomeResult.OralAgreement, May<RecordPerformance>()),
             (CaseAct.RecordFollowUp, dispute.ConcludedOn is not null, May<RecordFollowUp>()),
             (CaseAct.AmendDispute, dispute.ConcludedOn is not null, May<AmendDispute>(givesReason: true)),
+            (CaseAct.ReturnResult, dispute is { IsHandOver: true, ConcludedOn: not null, ResultReturnedOn: null }, dispute.IsHandOver && May<ReturnResult>()),
+            (CaseAct.TransferToFiling, AwaitsTheCourt(dispute), dispute.Channel == Channel.CourtDelegation && May<TransferToFiling>()),
+            (CaseAct.ReturnToTrial, AwaitsTheCourt(dispute), dispute.Channel == Channel.CourtEntrustment && May<ReturnToTrial>()),
             (CaseAct.ArchiveDispute, Dispute.MayBecome(dispute.Status, DisputeStatus.Archived), May<ArchiveDispute>()),
             (CaseAct.RevealField, true, May<RevealField>(givesReason: true)),
             (CaseAct.ShowNotes, true, May<ShowConfidentialNotes>()),
@@ -141,4 +154,6 @@ internal static class AllowedActs
         ];
         return ([.. acts.Where(a => a.IsPermitted && a.IsInTurn).Select(a => a.Act)], [.. acts.Where(a => a.IsPermitted && !a.IsInTurn).Select(a => a.Act)]);
     }
+
+    private static bool AwaitsTheCourt(Dispute dispute) => dispute is { Result: OutcomeResult.NotReached, CourtStep: null };
 }

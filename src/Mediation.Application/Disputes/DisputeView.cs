@@ -50,6 +50,18 @@ public sealed record DisputeView : IVersioned
     /// <summary>The procedure of the suit.</summary>
     public Procedure? Procedure { get; init; }
 
+    /// <summary>The day of the court's letter.</summary>
+    public DateOnly? LetterOn { get; init; }
+
+    /// <summary>What the letter says besides; null when nothing was noted, or texts were not asked for.</summary>
+    public string? LetterNote { get; init; }
+
+    /// <summary>The day on which the court had the result back; null until then.</summary>
+    public DateOnly? ResultReturnedOn { get; init; }
+
+    /// <summary>What the court did with a case in which nothing was reached, and when; null until it did.</summary>
+    public CourtStepView? CourtStep { get; init; }
+
     /// <summary>The day on which it came in.</summary>
     public required DateOnly ReceivedOn { get; init; }
 
@@ -503,3 +515,9 @@ public enum TimelineEvent
 /// <param name="Code">What it came to: an answer, a role, a result; never a level of danger.</param>
 /// <param name="Term">The term's number, where it concerns one.</param>
 public sealed record TimelineEntry(DateOnly On, TimelineEvent Event, int? Party = null, int? Session = null, string? Officer = null, string? Code = null, int? Term = null);
+
+/// <summary>What the court did with a case in which nothing was reached.</summary>
+/// <param name="Step">What it did.</param>
+/// <param name="On">When.</param>
+/// <param name="FiledAs">The number of the suit that was filed, as far as it is known.</param>
+public sealed record CourtStepView(CourtStep Step, DateOnly On, string? FiledAs);

@@ -27,6 +27,8 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
             CourtNumber = CourtNumber.TryParse(command.Court?.Number, out var number) ? number : null,
             MaterialsReceivedOn = command.Court?.MaterialsReceivedOn,
             Procedure = command.Court?.Procedure,
+            LetterOn = command.Court?.LetterOn,
+            LetterNote = FreeText.TryParse(command.Court?.LetterNote, out var note) ? vault.Seal(note, shared, Places.LetterNote(id)) : null,
             Parties = [.. command.Parties.Select(NewParty)],
             Minors = [.. (command.Minors ?? []).Select(minor => NewMinor(minor, shared))],
         };

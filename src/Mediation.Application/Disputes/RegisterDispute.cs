@@ -61,6 +61,12 @@ public sealed record CourtEntry
 
     /// <summary>The procedure of an entrusted case.</summary>
     public Procedure? Procedure { get; init; }
+
+    /// <summary>The day of the court's letter.</summary>
+    public DateOnly? LetterOn { get; init; }
+
+    /// <summary>What the letter says besides: the court's section, who has the case there, what came with it.</summary>
+    public string? LetterNote { get; init; }
 }
 
 /// <summary>A party as typed.</summary>
@@ -153,6 +159,7 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
             minor.RuleFor(m => m.Name).Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
         });
         RuleFor(c => c.Court!.Number).Must(typed => string.IsNullOrWhiteSpace(typed) || CourtNumber.TryParse(typed, out _)).WithErrorCode("courtNumber.invalid").When(c => c.Court is not null);
+        RuleFor(c => c.Court!.LetterNote).FreeText().When(c => c.Court is not null);
     }
 }
 

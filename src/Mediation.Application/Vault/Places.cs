@@ -47,6 +47,8 @@ public static class Places
 
     internal static SealedPlace Wishes(DisputeId dispute) => new("disputes", "wishes", dispute.Value);
 
+    internal static SealedPlace LetterNote(DisputeId dispute) => new("disputes", "letter_note", dispute.Value);
+
     internal static SealedPlace RefusalReason(DisputeId dispute) => new("disputes", "refusal_reason", dispute.Value);
 
     internal static SealedPlace EndReason(AssignmentId assignment) => new("assignments", "end_reason", assignment.Value);

@@ -21,6 +21,7 @@ public sealed partial class Dispute : AggregateRoot
         (Id, RoomId, CourtId, CaseNumber, DataKey) = (what.Id, room, court, number, what.DataKey);
         (Channel, Stage, Cause, ReceivedOn, Facts, Wishes) = (what.Channel, what.Stage, what.Cause, what.ReceivedOn, what.Facts, what.Wishes);
         (CourtNumber, MaterialsReceivedOn, Procedure) = (what.CourtNumber, what.MaterialsReceivedOn, what.Procedure);
+        (LetterOn, LetterNote) = (what.LetterOn, what.LetterNote);
         (RegisteredBy, RegisteredAt) = (by, now);
         _parties.AddRange(what.Parties.Select((party, index) => new Party(index + 1, party)));
         _minors.AddRange(what.Minors.Select((minor, index) => new Minor(index + 1, minor)));
@@ -241,6 +242,7 @@ public sealed partial class Dispute : AggregateRoot
         var byCourt = what.Channel is Channel.CourtDelegation or Channel.CourtEntrustment;
         Demand(!byCourt || what.CourtNumber is not null, DisputeRules.CourtCaseNeedsNumber, nameof(what.CourtNumber));
         Demand(!byCourt || what.MaterialsReceivedOn is not null, DisputeRules.CourtCaseNeedsMaterialsDay, nameof(what.MaterialsReceivedOn));
+        Demand(what.LetterOn is null || what.MaterialsReceivedOn is null || what.LetterOn <= what.MaterialsReceivedOn, HandOverRules.LetterBeforeReceipt, nameof(what.LetterOn));
     }
 
     private void ThrowUnlessMine(Cause cause)

@@ -139,3 +139,14 @@ public sealed record PerformanceRecorded(DisputeId DisputeId, int Term, Performa
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="ArchivedOn">The day.</param>
 public sealed record DisputeArchived(DisputeId DisputeId, DateOnly ArchivedOn) : IDomainEvent;
+
+/// <summary>The court had its result back.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="On">The day.</param>
+public sealed record ResultReturned(DisputeId DisputeId, DateOnly On) : IDomainEvent;
+
+/// <summary>The court went on with a case in which nothing was reached.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Step">What it did.</param>
+/// <param name="On">The day.</param>
+public sealed record CourtStepTaken(DisputeId DisputeId, CourtStep Step, DateOnly On) : IDomainEvent;

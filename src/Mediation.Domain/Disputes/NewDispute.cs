@@ -36,6 +36,12 @@ public sealed record NewDispute
     /// <summary>The day on which the court's materials were signed for; needed when the court hands the case over.</summary>
     public DateOnly? MaterialsReceivedOn { get; init; }
 
+    /// <summary>The day of the court's letter; null where it is not known, or no court sends the case.</summary>
+    public DateOnly? LetterOn { get; init; }
+
+    /// <summary>What the letter says besides; null when nothing is noted.</summary>
+    public Sealed<FreeText>? LetterNote { get; init; }
+
     /// <summary>The procedure of the suit; null while none is filed, and where it is not known yet.</summary>
     public Procedure? Procedure { get; init; }
 

@@ -14,6 +14,7 @@ internal static class ConstraintRules
         ["mediation_sessions_place_no_overlap"] = BookingRules.PlaceIsFree,
         ["ux_disputes_room_former_number"] = HouseRules.BroughtInOnce,
         ["ux_assignments_one_lead"] = DisputeRules.OneLead,
+        ["ux_disputes_court_number_open"] = HouseRules.CourtNumberOnce,
         ["ux_recusals_officer_dispute"] = RosterRules.RecusedOnce,
         ["UserNameIndex"] = HouseRules.AccountNameOnce,
         ["ux_accounts_officer"] = HouseRules.OneAccountAnOfficer,
@@ -34,6 +35,7 @@ internal static class ConstraintRules
     {
         [BookingRules.OfficerIsFree] = nameof(MediationSession.StartsAt),
         [BookingRules.PlaceIsFree] = "Place",
+        [HouseRules.CourtNumberOnce] = nameof(NewDispute.CourtNumber),
     };
 
     public static Rule? Find(string constraint) => Rules.GetValueOrDefault(constraint);

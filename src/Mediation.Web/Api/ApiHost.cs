@@ -89,7 +89,7 @@ internal static class ApiHost
     /// <summary>The features, in the order of the description.</summary>
     private static readonly Action<RouteGroupBuilder>[] Endpoints =
     [
-        Me.Map, DisputeEndpoints.Map, SessionEndpoints.Map, OutcomeEndpoints.Map, PaperEndpoints.Map, ReferenceEndpoints.Map, StatisticsEndpoints.Map,
+        Me.Map, DisputeEndpoints.Map, SessionEndpoints.Map, OutcomeEndpoints.Map, HandOverEndpoints.Map, PaperEndpoints.Map, ReferenceEndpoints.Map, StatisticsEndpoints.Map,
     ];
 
     /// <summary>An endpoint needs another scope than its method says: a search that is posted only reads, a report is an export.</summary>

@@ -48,8 +48,9 @@ internal sealed record CaseBody(
     bool MustMeetApart,
     bool IsOverdue);
 
-/// <summary>The court's number and receipt.</summary>
-internal sealed record CourtBody(string? Number, DateOnly? MaterialsReceivedOn, Procedure? Procedure);
+/// <summary>The court's number, letter and receipt; when it had the result back, and what it did with a case in which nothing was reached.</summary>
+internal sealed record CourtBody(
+    string? Number, DateOnly? MaterialsReceivedOn, Procedure? Procedure, DateOnly? LetterOn, string? LetterNote, DateOnly? ResultReturnedOn, CourtStep? Step, DateOnly? StepOn, string? FiledAs);
 
 /// <summary>A party. <c>identity.number</c>, <c>mobile</c> and <c>address</c> are masked; <c>hidden</c> says that something is kept from the person who asks.</summary>
 internal sealed record PartyBody(
@@ -157,7 +158,8 @@ internal sealed class CaseBodies(Texts texts, Words words, IStringLocalizer<Answ
         view.Channel,
         view.Cause.Code,
         Name(view.Cause),
-        view.CourtNumber is null && view.MaterialsReceivedOn is null && view.Procedure is null ? null : new(view.CourtNumber, view.MaterialsReceivedOn, view.Procedure),
+        view.CourtNumber is null && view.MaterialsReceivedOn is null && view.Procedure is null ? null
+            : new(view.CourtNumber, view.MaterialsReceivedOn, view.Procedure, view.LetterOn, view.LetterNote, view.ResultReturnedOn, view.CourtStep?.Step, view.CourtStep?.On, view.CourtStep?.FiledAs),
         view.ReceivedOn,
         view.AcceptedOn,
         view.RefusedOn,

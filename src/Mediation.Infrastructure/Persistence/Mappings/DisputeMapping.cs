@@ -1,12 +1,15 @@
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mediation.Infrastructure.Persistence.Mappings;
 
 internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
 {
+    private const string HandOverStep = nameof(Application.HandOvers.HandOverStep);
+
     public void Configure(EntityTypeBuilder<Dispute> dispute)
     {
         dispute.ToTable("disputes", table =>
@@ -14,6 +17,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
             table.HasCheckConstraint("ck_disputes_accepted_after_received", "accepted_on >= received_on");
             table.HasCheckConstraint("ck_disputes_concluded_whole", "(status in ('Concluded', 'Archived')) = (concluded_on is not null and result is not null)");
             table.HasCheckConstraint("ck_disputes_ground_of_not_reached", "(result = 'NotReached') = (ground is not null) or result is null");
+            table.HasCheckConstraint("ck_disputes_court_step_whole", "(court_step is null) = (court_step_on is null) and (filed_as is null or court_step = 'TransferredToFiling')");
             table.HasCheckConstraint("ck_disputes_archived_whole", "(status = 'Archived') = (archived_on is not null)");
         });
         dispute.Key(d => d.Id);
@@ -26,6 +30,10 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.HasIndex(d => d.CourtNumber, "ix_disputes_court_number");
         dispute.HasIndex(d => new { d.RoomId, d.FormerNumber }, "ux_disputes_room_former_number").IsUnique().HasFilter("former_number is not null");
         dispute.Property(d => d.FormerNumber).HasMaxLength(Dispute.FormerNumberMaxLength);
+
+        // A court's case is mediated once at a time; when that came to nothing, it may come again.
+        dispute.HasIndex(d => d.CourtNumber, "ux_disputes_court_number_open").IsUnique()
+            .HasFilter("channel in ('CourtDelegation', 'CourtEntrustment') and concluded_on is null and status <> 'Refused'");
 
         // Lists: newest first, by room, by court and for the whole county; the row comparison of keyset paging is an index condition of each.
         dispute.HasIndex(d => new { d.RoomId, d.ReceivedOn, d.Id }, "ix_disputes_room_received");
@@ -43,6 +51,21 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
             .IncludeProperties(d => new { d.CourtId, d.Id, d.Stage, d.Result, d.AcceptedOn, d.Cause, d.Channel, d.LeadOfficerId });
         dispute.HasIndex(d => new { d.LeadOfficerId, d.ReceivedOn, d.Id }, "ix_disputes_lead_received");
 
+        // Where a hand-over stands, told by the database itself, so that the inbox of a court finds the few that wait among the many that are done.
+        dispute.Property<string?>(HandOverStep).HasComputedColumnSql(
+            """
+            case when channel not in ('CourtDelegation', 'CourtEntrustment') then null
+                 when status = 'Registered' then 'Waiting'
+                 when status = 'Refused' then 'Done'
+                 when concluded_on is null then 'Running'
+                 when result_returned_on is null then 'ToReturn'
+                 when result = 'NotReached' and court_step is null then 'ToCourt'
+                 else 'Done' end
+            """,
+            stored: true).ValueGeneratedNever().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        dispute.Property<string?>(HandOverStep).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        dispute.HasIndex([HandOverStep, nameof(Dispute.ReceivedOn), nameof(Dispute.Id)], "ix_disputes_hand_over_step").HasFilter("hand_over_step is not null");
+
         dispute.Owns(d => d.Parties);
         dispute.Owns(d => d.Minors);
         dispute.Owns(d => d.Assignments);
@@ -50,7 +73,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.Owns(d => d.Suspensions);
         dispute.Owns(d => d.Extensions);
         dispute.Owns(d => d.Amendments);
-        dispute.Ignore(d => d.MustMeetApart);
+        dispute.Ignore(d => d.MustMeetApart).Ignore(d => d.IsHandOver);
     }
 }
 
