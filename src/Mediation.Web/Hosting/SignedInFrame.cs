@@ -62,6 +62,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
             yield return new FrameLink("/disputes", "folders", "nav.cases");
         }
 
+        if (leads || Is(Role.Liaison, Role.Supervisor))
+        {
+            yield return new FrameLink("/handovers", "scale", "nav.handovers");
+        }
+
         if (leads || Is(Role.Mediator, Role.Liaison))
         {
             // A case begins with a search; the form comes after it.

@@ -37,3 +37,6 @@ public sealed class Problems;
 
 /// <summary>The page of a case, the pages of its acts and of its papers.</summary>
 public sealed class Disputes;
+
+/// <summary>Between court and room: the inbox of hand-overs and its acts.</summary>
+public sealed class HandOvers;

@@ -79,6 +79,39 @@ public sealed class HandOverTests(TestDatabase database) : IClassFixture<TestDat
         await _house.SendAsync("liaison", ADelegation(73) with { Room = "HQ" });
     }
 
+    [Fact]
+    public async Task The_inbox_tells_where_each_stands_and_what_is_past_its_term()
+    {
+        var waiting = await _house.SendAsync("liaison", ADelegation(81));
+        var late = await _house.SendAsync("liaison", AnEntrustment(82) with { ReceivedOn = Today.AddDays(-40), Court = new CourtEntry { Number = $"（{Today.Year}）浙0382民初82号", MaterialsReceivedOn = Today.AddDays(-40), Procedure = Procedure.Simplified } });
+        var running = await _house.ADisputeIn(DisputeStatus.InMediation, AnEntrustment(83));
+        var toReturn = await ConcludedAsync(ADelegation(84), OutcomeResult.Reconciled);
+        var toCourt = await ConcludedAsync(ADelegation(85), OutcomeResult.NotReached);
+        toCourt = await _house.Go("liaison", toCourt, d => new ReturnResult { DisputeId = d.Id, Version = d.Version });
+        var done = await ConcludedAsync(AnEntrustment(86), OutcomeResult.NotReached);
+        done = await _house.Go("lead", done, d => new ReturnToTrial { DisputeId = d.Id, Version = d.Version });
+        done = await _house.Go("lead", done, d => new ReturnResult { DisputeId = d.Id, Version = d.Version });
+        await _house.ADisputeIn(DisputeStatus.Registered);
+
+        var list = await _house.SendAsync("liaison", new ListHandOvers());
+        Assert.Equal(new[] { late.Id, waiting.Id, running.Id, toReturn.Id, toCourt.Id }.ToHashSet(), list.Items.Select(line => line.Id).ToHashSet());
+        Assert.Equal(late.Id, list.Items[0].Id);
+        Assert.Equal([(HandOverStep.Waiting, 2), (HandOverStep.Running, 1), (HandOverStep.ToReturn, 1), (HandOverStep.ToCourt, 1)], list.Counts.OrderBy(count => count.Key).Select(count => (count.Key, count.Value)));
+        Assert.Equal((1, true, 30), (list.PastTerm, list.Items[0].DaysLeft < 0, list.Items.Single(line => line.Id == waiting.Id) is { DueOn: { } due, MaterialsReceivedOn: var signed } && due >= signed.AddDays(30) ? 30 : 0));
+
+        Assert.Equal([late.Id], (await _house.SendAsync("liaison", new ListHandOvers { PastTerm = true })).Items.Select(line => line.Id));
+        Assert.Equal([done.Id], (await _house.SendAsync("liaison", new ListHandOvers { Step = HandOverStep.Done })).Items.Select(line => line.Id));
+        Assert.Equal([done.Id], (await _house.SendAsync("liaison", new ListHandOvers { Number = $"({Today.Year})浙0382民初086号" })).Items.Select(line => line.Id));
+        var first = await _house.SendAsync("liaison", new ListHandOvers { Take = 2 });
+        var rest = await _house.SendAsync("liaison", new ListHandOvers { Take = 10, After = first.Next });
+        Assert.Equal(list.Items.Select(line => line.Id), first.Items.Concat(rest.Items).Select(line => line.Id));
+        Assert.Null(rest.Next);
+
+        Assert.Empty((await _house.SendAsync("hq-lead", new ListHandOvers())).Items);
+        Assert.Equal(5, (await _house.SendAsync("lead", new ListHandOvers())).Items.Count);
+        await Assert.ThrowsAsync<ForbiddenException>(() => _house.SendAsync("mediator", new ListHandOvers()));
+    }
+
     private async Task<Walked> ConcludedAsync(RegisterDispute what, OutcomeResult result)
     {
         var dispute = await _house.Record(await _house.Schedule(await _house.Prepare(await _house.Accept((await _house.ADisputeIn(DisputeStatus.Registered, what)) with { ReadyOn = null }))));

@@ -84,7 +84,22 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
             {
                 DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.OralAgreement, Terms = [new() { Kind = TermKind.Do, Text = "双方每季度与调解员谈一次。" }],
             }),
+            await FailedAsync(Channel.CourtDelegation, Stage.PreLitigation, "民诉前调"),
+            await FailedAsync(Channel.CourtEntrustment, Stage.BeforeHearing, "民初"),
         ];
+    }
+
+    // A court's case in which nothing was reached: it goes back, and the court goes on.
+    private async Task<Walked> FailedAsync(Channel channel, Stage stage, string kind)
+    {
+        var day = DateOnly.FromDateTime(_web.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-TheRoad.DaysAgo);
+        var dispute = await _web.House.ADisputeIn(DisputeStatus.InMediation, TheRoad.ADivorce with
+        {
+            Channel = channel,
+            Stage = stage,
+            Court = new CourtEntry { Number = $"（{day.Year}）浙0382{kind}5号", MaterialsReceivedOn = day },
+        });
+        return await _web.House.Go("mediator", dispute, d => new RecordOutcome { DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.NotReached, Ground = NotReachedGround.GapTooWide });
     }
 
     private async Task<IReadOnlyList<string>> TryAsync(string page, string route, IReadOnlyList<Walked> cases)
@@ -164,6 +179,11 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
         foreach (var date in page.QuerySelectorAll<IHtmlInputElement>("main input.date").Where(date => date.Value == ""))
         {
             date.Value = "20260102";
+        }
+
+        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[inputmode=numeric]").Where(number => number.Value == ""))
+        {
+            number.Value = "3";
         }
 
         foreach (var time in page.QuerySelectorAll<IHtmlInputElement>("main input[name$='Time']").Where(time => time.Value == ""))

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
+using Mediation.Application.HandOvers;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
 using Mediation.Domain.People;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
@@ -28,6 +30,8 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     private const int FewestParties = 2;
 
     private Dictionary<string, string> _roomNames = [];
+    private bool _listsHandOvers;
+    private bool _isOfTheCourt;
 
     /// <summary>The case as typed.</summary>
     [BindProperty]
@@ -51,6 +55,12 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
 
     /// <summary>Whether the person mediates, and so could meet a relative.</summary>
     public bool IsOfficer { get; private set; }
+
+    /// <summary>Whether the court's part of the form is open: for who comes from the court, and where something stands in it or is wrong with it.</summary>
+    public bool OpensCourt { get; private set; }
+
+    /// <summary>The case of the same court number, as far as the person may see it; null when there is none.</summary>
+    public HandOverLine? SameNumber { get; private set; }
 
     /// <summary>What is known of the parties, by their place in the form; of those whose number was typed.</summary>
     public Dictionary<int, EarlierDisputes> Known { get; } = [];
@@ -147,7 +157,10 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     private RegisterDispute Empty() => new()
     {
         Room = Rooms.Count > 0 ? Rooms[0].Value : null,
-        Channel = Channels.Contains(Channel.PartyApplication) ? Channel.PartyApplication : null,
+        // Courts file first and entrust then, since 2025.
+        Channel = _isOfTheCourt ? Channel.CourtEntrustment : Channel.PartyApplication,
+        Stage = _isOfTheCourt ? Stage.BeforeHearing : Stage.PreLitigation,
+        Court = _isOfTheCourt ? new CourtEntry { MaterialsReceivedOn = Today } : null,
         ReceivedOn = Today,
         Parties = [new PartyEntry { Side = Side.Applicant, Identity = new IdentityEntry() }, new PartyEntry { Side = Side.Respondent, Identity = new IdentityEntry() }],
     };
@@ -157,8 +170,11 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     {
         Parties = [.. PlacesOfParties().Select(i => Form.Parties[i])],
         Minors = Form.Minors is null ? null : [.. PlacesOfMinors().Select(i => Form.Minors[i])],
-        Court = string.IsNullOrWhiteSpace(Form.Court?.Number) && Form.Court?.MaterialsReceivedOn is null && Form.Court?.Procedure is null ? null : Form.Court,
+        Court = HasCourt ? Form.Court : null,
     };
+
+    private bool HasCourt => Form.Court is { } court
+        && (court.MaterialsReceivedOn is not null || court.LetterOn is not null || court.Procedure is not null || !string.IsNullOrWhiteSpace(court.Number) || !string.IsNullOrWhiteSpace(court.LetterNote));
 
     private List<int> PlacesOfParties() => [.. Enumerable.Range(0, Form.Parties.Count).Where(i => i < FewestParties || Form.Parties[i] is not { } party || new[] { party.Name, party.Identity?.Number, party.Mobile, party.Address }.Any(typed => !string.IsNullOrWhiteSpace(typed)))];
 
@@ -176,6 +192,7 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
         {
             nameof(NewDispute.CourtNumber) => "Court.Number",
             nameof(NewDispute.MaterialsReceivedOn) => "Court.MaterialsReceivedOn",
+            nameof(NewDispute.LetterOn) => "Court.LetterOn",
             nameof(NewDispute.Parties) => "Parties[0].Side",
             _ when here.EndsWith("." + nameof(NewParty.Identity), StringComparison.Ordinal) => here + ".Number",
             _ => here,
@@ -201,6 +218,11 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
 
     private async Task LookAsync(int? only, CancellationToken cancellationToken)
     {
+        if (_listsHandOvers && only is null && CourtNumber.TryParse(Form.Court?.Number, out _))
+        {
+            SameNumber = (await mediator.Send(new ListHandOvers { Number = Form.Court!.Number, Take = 1 }, cancellationToken)).Items is [var same, ..] ? same : null;
+        }
+
         for (var i = only ?? 0; i < Form.Parties.Count && (only is null || i == only); i++)
         {
             var (party, row) = (Form.Parties[i], $"Parties[{i}]");
@@ -237,7 +259,9 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
         var own = me.Rooms.Select(room => room.Code).ToHashSet();
         var liaisonOnly = me.Roles.Contains(Role.Liaison) && own.Count == 0;
         Rooms = [.. rooms.Where(room => room.LastDay is null || room.LastDay >= Today).Where(room => liaisonOnly ? room.Court.Code == me.Court?.Code : own.Contains(room.Code)).Select(room => new SelectListItem(_roomNames[room.Code], room.Code))];
-        Channels = liaisonOnly ? [Channel.CourtDelegation, Channel.CourtEntrustment] : [.. Enum.GetValues<Channel>()];
+        Channels = liaisonOnly ? [Channel.CourtEntrustment, Channel.CourtDelegation] : [.. Enum.GetValues<Channel>()];
+        OpensCourt = liaisonOnly || HasCourt || ModelState.Any(field => field.Value?.Errors.Count > 0 && field.Key.StartsWith("Form.Court.", StringComparison.Ordinal));
+        (_listsHandOvers, _isOfTheCourt) = (me.Roles.Contains(Role.Liaison) || me.Roles.Contains(Role.Supervisor) || me.Rooms.Any(room => room.Lead), liaisonOnly);
         Causes = (await mediator.Send(new ListCauses(), cancellationToken)).Items;
     }
 
