@@ -181,11 +181,6 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
             date.Value = "20260102";
         }
 
-        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[inputmode=numeric]").Where(number => number.Value == ""))
-        {
-            number.Value = "3";
-        }
-
         foreach (var time in page.QuerySelectorAll<IHtmlInputElement>("main input[name$='Time']").Where(time => time.Value == ""))
         {
             time.Value = "9:30";

@@ -579,6 +579,14 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("court_number");
 
+                    b.Property<string>("CourtStep")
+                        .HasColumnType("text")
+                        .HasColumnName("court_step");
+
+                    b.Property<DateOnly?>("CourtStepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("court_step_on");
+
                     b.Property<byte[]>("DataKey")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -597,6 +605,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("facts");
 
+                    b.Property<string>("FiledAs")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("filed_as");
+
                     b.Property<string>("FormerNumber")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
@@ -606,9 +619,22 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ground");
 
+                    b.Property<string>("HandOverStep")
+                        .HasColumnType("text")
+                        .HasColumnName("hand_over_step")
+                        .HasComputedColumnSql("case when channel not in ('CourtDelegation', 'CourtEntrustment') then null\n     when status = 'Registered' then 'Waiting'\n     when status = 'Refused' then 'Done'\n     when concluded_on is null then 'Running'\n     when result_returned_on is null then 'ToReturn'\n     when result = 'NotReached' and court_step is null then 'ToCourt'\n     else 'Done' end", true);
+
                     b.Property<Guid?>("LeadOfficerId")
                         .HasColumnType("uuid")
                         .HasColumnName("lead_officer_id");
+
+                    b.Property<byte[]>("LetterNote")
+                        .HasColumnType("bytea")
+                        .HasColumnName("letter_note");
+
+                    b.Property<DateOnly?>("LetterOn")
+                        .HasColumnType("date")
+                        .HasColumnName("letter_on");
 
                     b.Property<DateOnly?>("MaterialsReceivedOn")
                         .HasColumnType("date")
@@ -645,6 +671,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.Property<string>("Result")
                         .HasColumnType("text")
                         .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ResultReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("result_returned_on");
 
                     b.Property<Guid>("RoomId")
                         .HasColumnType("uuid")
@@ -689,6 +719,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_disputes_due")
                         .HasFilter("concluded_on is null and due_on is not null");
 
+                    b.HasIndex(new[] { "HandOverStep", "ReceivedOn", "Id" }, "ix_disputes_hand_over_step")
+                        .HasDatabaseName("ix_disputes_hand_over_step")
+                        .HasFilter("hand_over_step is not null");
+
                     b.HasIndex(new[] { "LeadOfficerId", "ReceivedOn", "Id" }, "ix_disputes_lead_received")
                         .HasDatabaseName("ix_disputes_lead_received");
 
@@ -716,6 +750,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_disputes_case_number");
 
+                    b.HasIndex(new[] { "CourtNumber" }, "ux_disputes_court_number_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_disputes_court_number_open")
+                        .HasFilter("channel in ('CourtDelegation', 'CourtEntrustment') and concluded_on is null and status <> 'Refused'");
+
                     b.HasIndex(new[] { "RoomId", "FormerNumber" }, "ux_disputes_room_former_number")
                         .IsUnique()
                         .HasDatabaseName("ux_disputes_room_former_number")
@@ -730,6 +769,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                             t.HasCheckConstraint("ck_disputes_channel", "channel in ('PartyApplication', 'Proactive', 'CourtDelegation', 'CourtEntrustment', 'CourtAdvice', 'PoliceTransfer', 'Hotline12338', 'FederationVisit', 'CivilAffairs', 'OtherTransfer', 'VillageTransfer', 'OnlineApplication', 'OnlinePlatform')");
 
                             t.HasCheckConstraint("ck_disputes_concluded_whole", "(status in ('Concluded', 'Archived')) = (concluded_on is not null and result is not null)");
+
+                            t.HasCheckConstraint("ck_disputes_court_step", "court_step in ('TransferredToFiling', 'ReturnedToTrial')");
+
+                            t.HasCheckConstraint("ck_disputes_court_step_whole", "(court_step is null) = (court_step_on is null) and (filed_as is null or court_step = 'TransferredToFiling')");
 
                             t.HasCheckConstraint("ck_disputes_ground", "ground in ('Unwilling', 'GapTooWide', 'Unreachable', 'TermExpired', 'RefusedToSign', 'FalseMediation', 'Other')");
 
