@@ -32,6 +32,19 @@ internal static class Visits
         .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         .Select(endpoint => endpoint.RoutePattern.RawText ?? "").Where(route => !Path.HasExtension(route)).ToHashSet();
 
+    // A court's case in which nothing was reached; its number is free again then.
+    private static async Task<Walked> FailedAsync(BrowserHouse house, Channel channel, Stage stage, string kind)
+    {
+        var day = DateOnly.FromDateTime(house.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-TheRoad.DaysAgo);
+        var dispute = await house.House.ADisputeIn(DisputeStatus.InMediation, TheRoad.ADivorce with
+        {
+            Channel = channel,
+            Stage = stage,
+            Court = new CourtEntry { Number = $"（{day.Year}）浙0382{kind}{7000 + Interlocked.Increment(ref _prepared)}号", MaterialsReceivedOn = day },
+        });
+        return await house.House.Go("mediator", dispute, d => new RecordOutcome { DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.NotReached, Ground = NotReachedGround.GapTooWide });
+    }
+
     /// <summary>Walks a few disputes to where their pages have something to show, and says where to look.</summary>
     /// <param name="house">The house.</param>
     public static async Task<IReadOnlyList<Visit>> PrepareAsync(BrowserHouse house)
@@ -49,6 +62,8 @@ internal static class Visits
         var resting = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Appraisal, Reason = "双方同意对房屋价值进行评估。" });
         var amended = await county.Go("lead", await county.ADisputeIn(DisputeStatus.Concluded), d => new AmendDispute { DisputeId = d.Id, Version = d.Version, Facts = "双方因家务争吵，分居八个月。", Reason = "登记时分居时间写错。" });
         amended = await county.Go("mediator", amended, d => new RecordFollowUp { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。" });
+        var delegated = await FailedAsync(house, Channel.CourtDelegation, Stage.PreLitigation, "民诉前调");
+        var entrusted = await FailedAsync(house, Channel.CourtEntrustment, Stage.BeforeHearing, "民初");
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
@@ -116,6 +131,12 @@ internal static class Visits
 
             new("disputes", "liaison", "/disputes"),
             new("disputes/new", "liaison", "/disputes/new"),
+            new("handovers", "liaison", "/handovers"),
+            new("handovers", "liaison", "/handovers?step=Waiting&past=true"),
+            new(Case, "liaison", $"/disputes/{delegated.Id}"),
+            new($"{Case}/return-result", "liaison", $"/disputes/{delegated.Id}/return-result"),
+            new($"{Case}/transfer-to-filing", "liaison", $"/disputes/{delegated.Id}/transfer-to-filing"),
+            new($"{Case}/return-to-trial", "lead", $"/disputes/{entrusted.Id}/return-to-trial"),
             new("reports/pre-litigation", "liaison", "/reports/pre-litigation"),
             new("error/{code:int}", "liaison", "/backups", 403),
 

@@ -97,7 +97,8 @@ internal sealed class BulkCopy
         {
             var store = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
             Name = store.Name;
-            Columns = [.. entity.GetProperties().Select(property => new Column(property))];
+            // What the database computes it computes here, too.
+            Columns = [.. entity.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => new Column(property))];
             Children = [.. entity.GetNavigations().Where(navigation => navigation is { IsOnDependent: false, IsCollection: true })];
             Copy = $"copy {Name} ({string.Join(", ", Columns.Select(column => column.Property.GetColumnName(store)))}) from stdin (format binary)";
             Depth = DepthOf(entity);
