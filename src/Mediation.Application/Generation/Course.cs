@@ -296,8 +296,9 @@ internal sealed class Course
         _cause = _maker.Reference.CauseOf(_dispute);
     }
 
+    // No two alike, over all rooms, and none that somebody would have typed.
     private string CourtNumberText() => string.Create(
-        CultureInfo.InvariantCulture, $"（{_received.Year}）浙{_maker.Room.Court}{(_channel == Channel.CourtDelegation ? "民诉前调" : "民初")}{1 + _dice.Below(99_000)}号");
+        CultureInfo.InvariantCulture, $"（{_received.Year}）浙{_maker.Room.Court}{(_channel == Channel.CourtDelegation ? "民诉前调" : "民初")}{1_000_000 + (_number.Serial * 100) + (_maker.Room.Number % 100)}号");
 
     private Procedure? ProcedureOf() => _stage == Stage.PreLitigation ? null : _dice.Chance(35) ? Procedure.Simplified : Procedure.Ordinary;
 

@@ -20,6 +20,7 @@ public sealed class RoomAtWork
 
     /// <summary>Brings them together.</summary>
     /// <param name="room">The room.</param>
+    /// <param name="number">Which of the rooms it is, from 0: a court numbers its cases over all rooms, and each bears a number of its own.</param>
     /// <param name="court">The code of its court.</param>
     /// <param name="county">Six digits: where its people live.</param>
     /// <param name="officers">The officers who work in this room alone, so that rooms can be busy side by side.</param>
@@ -27,16 +28,18 @@ public sealed class RoomAtWork
     /// <param name="liaison">The account of the court's liaison; null where there is none.</param>
     /// <param name="supervisor">The account of a supervisor; null where there is none.</param>
     public RoomAtWork(
-        MediationRoom room, string court, string county, IReadOnlyList<Mediator> officers, IReadOnlyDictionary<OfficerId, AccountId> accounts, AccountId? liaison, AccountId? supervisor)
+        MediationRoom room, int number, string court, string county, IReadOnlyList<Mediator> officers, IReadOnlyDictionary<OfficerId, AccountId> accounts, AccountId? liaison, AccountId? supervisor)
     {
         ArgumentNullException.ThrowIfNull(room);
-        (Room, Court, County, _officers, _accounts, Liaison, Supervisor) = (room, court, county, officers, accounts, liaison, supervisor);
+        (Room, Number, Court, County, _officers, _accounts, Liaison, Supervisor) = (room, number, court, county, officers, accounts, liaison, supervisor);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(room.TimeZone);
         Places = [.. room.Places.Select(place => place.Id.Value)];
     }
 
     /// <summary>The room.</summary>
     public MediationRoom Room { get; }
+
+    internal int Number { get; }
 
     internal string Court { get; }
 

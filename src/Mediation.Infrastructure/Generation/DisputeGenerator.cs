@@ -106,8 +106,9 @@ public sealed class DisputeGenerator(string ownerConnection, MasterKeyFile keys,
         // A room without a town serves its neighbours' county; where no room has one, any will do.
         var county = rooms.Select(room => room.TownDivision?[..6]).FirstOrDefault(code => code is not null) ?? reference.Divisions.CountiesOn(Today)[0];
         var taken = new HashSet<OfficerId>();
-        return ([.. rooms.Select(room => new RoomAtWork(
+        return ([.. rooms.Select((room, number) => new RoomAtWork(
             room,
+            number,
             CourtCode(courts[room.CourtId]),
             room.TownDivision?[..6] ?? county,
             [.. room.Team.Select(member => member.OfficerId).Distinct().Where(taken.Add).Select(id => officers[id])],
