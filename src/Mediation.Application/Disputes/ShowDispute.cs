@@ -27,7 +27,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: ten statements, two more for names, one for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: eleven statements, two more for names, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
