@@ -13,6 +13,9 @@ public sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    // Every site watches its style sheets, and a user may have 128 watches: hundreds of sites in one process need more. None of these files changes here.
+    static Site() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private Site(WebApplication app) => _app = app;
 
     /// <summary>Its address, by name: a browser knows passkeys for <c>localhost</c> only, not for a number.</summary>

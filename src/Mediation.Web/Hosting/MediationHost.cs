@@ -27,6 +27,8 @@ internal static class MediationHost
         {
             ApplicationName = typeof(MediationHost).Assembly.GetName().Name,
             ContentRootPath = ContentRoot(),
+            // Settings come from the command line; nobody edits a file beside a running server, and each watch would take one of the few that a user has.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.Services.Replace(ServiceDescriptor.Singleton(logs));
         builder.WebHost.ConfigureKestrel(kestrel =>
