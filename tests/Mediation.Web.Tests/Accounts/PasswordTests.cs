@@ -66,7 +66,7 @@ public sealed class PasswordTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(HttpStatusCode.Redirect, turnedAway.StatusCode);
         foreach (var who in new[] { "mediator", "liaison", "admin" })
         {
-            Assert.Contains($"href=\"{Path}\"", await (await _web.SignedInAsync(who)).GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains($"href=\"{Path}\"", await (await _web.SignedInAsync(who)).GetStringAsync(new Uri("/rooms", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 }
