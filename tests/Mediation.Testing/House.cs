@@ -23,6 +23,7 @@ public sealed class House : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, AccountId> _accounts = [];
+    private int _sessions;
 
     private House(ServiceProvider services, FakeTimeProvider clock) => (_services, Clock) = (services, clock);
 
@@ -31,6 +32,9 @@ public sealed class House : IAsyncDisposable
 
     /// <summary>The services, for what no use case does.</summary>
     public IServiceProvider Services => _services;
+
+    /// <summary>The number of the next session of this house, from 1: each has a time of its own.</summary>
+    public int NextSession() => Interlocked.Increment(ref _sessions);
 
     /// <summary>An account by name: <c>mediator</c>, <c>mediator2</c>, <c>lead</c>, <c>observer</c>, <c>investigator</c> (柳市), <c>hq-mediator</c>, <c>hq-lead</c>, <c>liaison</c>, <c>supervisor</c>, <c>admin</c>.</summary>
     /// <param name="name">The name.</param>

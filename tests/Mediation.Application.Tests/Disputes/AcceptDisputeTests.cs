@@ -28,7 +28,7 @@ public sealed class AcceptDisputeTests(OpenHouse open) : IClassFixture<OpenHouse
                 Channel = channel,
                 Stage = stage,
                 ReceivedOn = accepted.AddDays(-2),
-                Court = byCourt ? new() { Number = $"（{accepted.Year}）浙0382诉前调123号", MaterialsReceivedOn = accepted.AddDays(-2), Procedure = procedure } : null,
+                Court = byCourt ? new() { Number = $"（{accepted.Year}）浙0382诉前调12{code[1]}号", MaterialsReceivedOn = accepted.AddDays(-2), Procedure = procedure } : null,
             },
             at);
         state = await open.House.SendAsync("mediator", new RecordWillingness { DisputeId = state.Id, Version = state.Version, Party = 1, Answer = WillingnessAnswer.Willing, How = ContactMeans.Phone }, at);

@@ -36,8 +36,6 @@ public static class TheRoad
 
     private const int Minutes = 5;
 
-    private static int _sessions;
-
     /// <summary>A divorce as typed at the front desk of 柳市.</summary>
     public static RegisterDispute ADivorce => new()
     {
@@ -138,7 +136,7 @@ public static class TheRoad
         var session = ASession(dispute, kind, parties, startsAt, place);
         return dispute.After(await house.SendAsync(
             "mediator",
-            startsAt is null ? session with { StartsAt = house.Clock.GetUtcNow().AddMinutes(-Minutes * Interlocked.Increment(ref _sessions)), Minutes = Minutes } : session));
+            startsAt is null ? session with { StartsAt = house.Clock.GetUtcNow().AddMinutes(-Minutes * house.NextSession()), Minutes = Minutes } : session));
     }
 
     /// <summary>A session as typed: an hour from now on, with both parties.</summary>
