@@ -58,10 +58,11 @@ internal static class LargeCounty
         create or replace function pg_temp.sealed(bytes int) returns bytea language sql as $$ select '\x0000'::bytea || decode(repeat(md5(random()::text), bytes / 16), 'hex') $$;
         create temp table texts as select n, pg_temp.sealed(256) as long, pg_temp.sealed(96) as short, pg_temp.sealed(96) as key from generate_series(0, 499) n;
 
-        insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, received_on, facts, wishes, status, registered_at, registered_by, accepted_on, refused_on, concluded_on, archived_on, result, ground, lead_officer_id, term_code, due_on, due_nominal_on, data_key, version)
+        insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, court_number, materials_received_on, received_on, facts, wishes, status, registered_at, registered_by, accepted_on, refused_on, concluded_on, archived_on, result, ground, lead_officer_id, term_code, due_on, due_nominal_on, data_key, version)
         select m.id, m.room_id, m.court_id, '（' || extract(year from m.received_on) || '）' || m.short_name || '调字第' || m.i || '号',
           (array['PartyApplication', 'CourtDelegation', 'PoliceTransfer', 'FederationVisit'])[1 + m.i % 4], case when m.i % 10 = 0 then 'BeforeHearing' else 'PreLitigation' end,
-          (array['MF-DIVORCE', 'MF-CUSTODY', 'MF-SUPPORT', 'MF-ADULTERY'])[1 + m.i % 4], m.received_on, t.long, t.short, m.status, m.received_on, m.lead,
+          (array['MF-DIVORCE', 'MF-CUSTODY', 'MF-SUPPORT', 'MF-ADULTERY'])[1 + m.i % 4],
+          case when m.i % 4 = 1 then '（2019）浙0382民诉前调' || m.i || '号' end, case when m.i % 4 = 1 then m.received_on end, m.received_on, t.long, t.short, m.status, m.received_on, m.lead,
           case when m.status in ('InMediation', 'Archived') then m.received_on + 2 end, case when m.status = 'Refused' then m.received_on + 1 end,
           case when m.status = 'Archived' then m.received_on + 2 + m.i % 30 end, case when m.status = 'Archived' then m.received_on + 40 end,
           case when m.status = 'Archived' then m.result end, case when m.status = 'Archived' and m.result = 'NotReached' then 'GapTooWide' end,

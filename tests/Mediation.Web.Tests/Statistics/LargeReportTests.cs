@@ -95,7 +95,7 @@ public sealed class LargeReportTests(LargeReportTests.Filled filled) : IClassFix
                 select setseed(0.25);
                 insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, received_on, facts, status, registered_at, registered_by, accepted_on, concluded_on, result, ground, lead_officer_id, data_key, version)
                 select gen_random_uuid(), r.id, r.court_id, '（' || extract(year from m.on_day) || '）' || r.short_name || '调字第' || m.i || '号',
-                  (array['PartyApplication', 'CourtDelegation', 'PoliceTransfer', 'FederationVisit'])[1 + (m.b * 3.99)::int % 4], case when m.i % 10 = 0 then 'BeforeHearing' else 'PreLitigation' end,
+                  (array['PartyApplication', 'OnlinePlatform', 'PoliceTransfer', 'FederationVisit'])[1 + (m.b * 3.99)::int % 4], case when m.i % 10 = 0 then 'BeforeHearing' else 'PreLitigation' end,
                   (array['MF-DIVORCE', 'MF-DIVORCE', 'MF-CHILDCARE-FEE', 'MF-ELDERCARE'])[1 + (m.a * 3.99)::int % 4], m.on_day, sha256(m.i::text::bytea), case when m.isopen then 'InMediation' else 'Concluded' end, m.on_day, r.id,
                   m.on_day, case when not m.isopen then m.on_day + (m.b * 60)::int end,
                   case when not m.isopen then m.result end, case when not m.isopen and m.result = 'NotReached' then 'GapTooWide' end, (select id from officers where number = 'M001'), sha256('k'), 1

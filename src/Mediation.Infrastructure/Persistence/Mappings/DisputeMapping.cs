@@ -17,6 +17,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
             table.HasCheckConstraint("ck_disputes_accepted_after_received", "accepted_on >= received_on");
             table.HasCheckConstraint("ck_disputes_concluded_whole", "(status in ('Concluded', 'Archived')) = (concluded_on is not null and result is not null)");
             table.HasCheckConstraint("ck_disputes_ground_of_not_reached", "(result = 'NotReached') = (ground is not null) or result is null");
+            table.HasCheckConstraint("ck_disputes_hand_over_whole", "channel not in ('CourtDelegation', 'CourtEntrustment') or (court_number is not null and materials_received_on is not null)");
             table.HasCheckConstraint("ck_disputes_court_step_whole", "(court_step is null) = (court_step_on is null) and (filed_as is null or court_step = 'TransferredToFiling')");
             table.HasCheckConstraint("ck_disputes_archived_whole", "(status = 'Archived') = (archived_on is not null)");
         });

@@ -778,6 +778,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_disputes_ground_of_not_reached", "(result = 'NotReached') = (ground is not null) or result is null");
 
+                            t.HasCheckConstraint("ck_disputes_hand_over_whole", "channel not in ('CourtDelegation', 'CourtEntrustment') or (court_number is not null and materials_received_on is not null)");
+
                             t.HasCheckConstraint("ck_disputes_procedure", "procedure in ('Ordinary', 'Simplified')");
 
                             t.HasCheckConstraint("ck_disputes_result", "result in ('Reconciled', 'WrittenAgreement', 'OralAgreement', 'Withdrawn', 'NotReached', 'TerminatedForSafety')");
