@@ -42,7 +42,7 @@ public static class MadeUpYear
                 """
                 with added as (
                   insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, court_number, materials_received_on, received_on, facts, status, registered_at, registered_by, accepted_on, refused_on, concluded_on, result, ground, lead_officer_id, data_key, version)
-                  select $1, r.id, r.court_id, '（' || extract(year from $2::date) || '）' || r.short_name || '调字第' || $3::int || '号', $4, $5, $6, $7, case when $7::text is not null then $2::date end, $2::date, $8, $9, $2::date, $1, $10::date, $11::date, $12::date, $13, $14, (select id from officers where number = $15), $8, 1
+                  select $1, r.id, r.court_id, '（' || extract(year from $2::date) || '）' || r.short_name || '调字第' || $3::int || '号', $4, $5, $6, $7::text, case when $7::text is not null then $2::date end, $2::date, $8, $9, $2::date, $1, $10::date, $11::date, $12::date, $13, $14, (select id from officers where number = $15), $8, 1
                   from mediation_rooms r where r.code = $16 returning id, room_id, court_id)
                 insert into parties (id, number, side, name, safe_to_contact, is_protected, data_key, dispute_id, room_id, court_id)
                 select p.id, p.number, p.side, p.name, 'Safe', false, $8, added.id, added.room_id, added.court_id

@@ -25,7 +25,7 @@ public sealed record RateChart : Chart
 /// <param name="Rate">Its rate on the axis; null when there is nothing to count, which leaves an empty row.</param>
 /// <param name="Low">The interval's lower end.</param>
 /// <param name="High">The interval's upper end.</param>
-/// <param name="Counts">The counts behind the rate as they stand beside it (31/120).</param>
+/// <param name="Counts">The counts behind the rate as they stand below its name (31/120), so that a phone shows both before it has to push the picture aside.</param>
 /// <param name="Href">Where its cases are: a relative address.</param>
 /// <param name="Spoken">Everything in one sentence that begins with the name, for tooltips and screen readers (柳市：25.8 %，120 件中 31 件，大致在 18.8 % 到 34.3 % 之间).</param>
 public sealed record RateMark(string Label, double? Rate, double Low, double High, string Counts, string Href, string Spoken);

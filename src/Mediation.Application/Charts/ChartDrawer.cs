@@ -3,7 +3,7 @@ namespace Mediation.Application.Charts;
 /// <summary>Draws a chart on any canvas (docs/adr/0008): the same picture on a page and on paper.</summary>
 public static class ChartDrawer
 {
-    private const double RowHeights = 2.4;      // of the text's size, as all measures below
+    private const double RowHeights = 3;      // of the text's size, as all measures below
     private const double CapHeight = 0.72;
     private const double MonthPlot = 11;
     private const double SmallestShareOfPlot = 0.38;
@@ -34,10 +34,9 @@ public static class ChartDrawer
     private static void DrawRates(RateChart chart, ICanvas canvas, double width)
     {
         var em = canvas.TextSize;
-        var counts = chart.Marks.Select(m => canvas.Measure(m.Counts)).DefaultIfEmpty(0).Max();
-        var widestLabel = width - counts - (3 * em) - (width * SmallestShareOfPlot);
-        var left = Math.Min(chart.Marks.Select(m => canvas.Measure(m.Label)).DefaultIfEmpty(0).Max(), widestLabel) + em;
-        var right = width - counts - (1.4 * em);
+        var widestLabel = width - (3 * em) - (width * SmallestShareOfPlot);
+        var left = Math.Min(chart.Marks.Select(m => Math.Max(canvas.Measure(m.Label), canvas.Measure(m.Counts))).DefaultIfEmpty(0).Max(), widestLabel) + em;
+        var right = width - (1.4 * em);
         var (top, bottom) = (TopOf(chart) * em, HeightOf(chart, em) - (BottomOf(chart) * em));
         double X(double value) => left + ((right - left) * Share(value, chart.Values));
 
@@ -61,8 +60,8 @@ public static class ChartDrawer
             var rowTop = top + (i * RowHeights * em);
             var y = rowTop + (RowHeights * em / 2);
             // Beneath the link's area, not within it: a shortened name would differ from what the link says (WCAG 2.5.3).
-            canvas.Text(new(left - em, y + (CapHeight * em / 2)), Shorten(mark.Label, left - em, canvas), TextAnchor.End, Ink.Text, strong: false);
-            canvas.Text(new(width, y + (CapHeight * em / 2)), mark.Counts, TextAnchor.End, Ink.Text, strong: false);
+            canvas.Text(new(left - em, y - (0.2 * em)), Shorten(mark.Label, left - em, canvas), TextAnchor.End, Ink.Text, strong: false);
+            canvas.Text(new(left - em, y + (1.1 * em)), mark.Counts, TextAnchor.End, Ink.Muted, strong: false);
             canvas.Link(mark.Href, mark.Spoken, new(0, rowTop, width, RowHeights * em), () =>
             {
                 if (mark.Rate is not { } rate) return;

@@ -71,7 +71,10 @@ public static class HtmlRenderer
 
     private static void Render(StringBuilder html, Table table)
     {
-        html.Append("<table class=\"paper-table\">");
+        var isPairs = table.Header.Count == 0 && table.Rows.All(row => row.Cells.All(cell => cell.Rows == 1));
+        var isWide = !isPairs && table.Columns.Count > 2;
+        if (isWide) html.Append(CultureInfo.InvariantCulture, $"<div class=\"paper-wide\" tabindex=\"0\" role=\"region\" aria-label=\"{E(table.Caption ?? (table.Header is [var first, ..] ? first.Cells[0].Text : ""))}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<table class=\"paper-table{(isPairs ? " paper-pairs" : "")}\">");
         if (table.Caption is { } caption) Element(html, "caption", "paper-spoken", caption);
         html.Append("<colgroup>");
         var whole = table.Columns.Sum();
@@ -80,6 +83,7 @@ public static class HtmlRenderer
         if (table.Header.Count > 0) Rows(html, "thead", table.Header, "col");
         Rows(html, "tbody", table.Rows, "row");
         html.Append("</table>");
+        if (isWide) html.Append("</div>");
     }
 
     private static void Rows(StringBuilder html, string group, IReadOnlyList<TableRow> rows, string scope)

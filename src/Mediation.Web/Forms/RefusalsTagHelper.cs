@@ -27,8 +27,9 @@ internal sealed class FormFields
 /// have no fields: <c>&lt;refusals /&gt;</c>.
 /// </summary>
 /// <param name="shared">Texts that every page uses.</param>
+/// <param name="words">Names the law.</param>
 [HtmlTargetElement("form", Attributes = "refusals"), HtmlTargetElement("refusals")]
-public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelper
+public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared, Words words) : TagHelper
 {
     /// <summary>What the form is about, as a key of what is said when somebody was faster: <c>house</c>; a case when left out.</summary>
     [HtmlAttributeName("refusals-about")]
@@ -100,7 +101,7 @@ public sealed class RefusalsTagHelper(IStringLocalizer<Common> shared) : TagHelp
 
                 if (refusal.Law is { } law)
                 {
-                    Line(inner, shared["refusal.law", law].Value);
+                    Line(inner, shared["refusal.law", words.Law(law)].Value);
                 }
 
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Mediation.Domain.Law;
 using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +10,7 @@ namespace Mediation.Web.Forms;
 /// <summary>Says codes, days, moments, durations, shares and amounts in the reader's language.</summary>
 /// <param name="codes">Texts of the codes; keys are <c>EnumName.Member</c>.</param>
 /// <param name="shared">Texts that every page uses.</param>
-public sealed class Words(IStringLocalizer<Codes> codes, IStringLocalizer<Common> shared)
+public sealed partial class Words(IStringLocalizer<Codes> codes, IStringLocalizer<Common> shared)
 {
     /// <summary>The zone in which the rooms' days are counted.</summary>
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -82,6 +83,17 @@ public sealed class Words(IStringLocalizer<Codes> codes, IStringLocalizer<Common
         (var h, var m) => $"{Count("hours", h)} {Count("minutes", m)}",
     };
 
+    /// <summary>A legal source as it is cited: <c>人民调解法第17条</c>, <c>People’s Mediation Law, art. 17</c>.</summary>
+    /// <param name="law">The source as rules and terms name it, in Chinese, several parted by <c>、</c>.</param>
+    public string Law(string law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        return IsChinese ? law : string.Join("; ", law.Split('、').Select(source =>
+            Article().Match(source) is { Success: true } cited
+                ? shared["law.article", codes[$"Law.{cited.Groups["act"].Value}"].Value, cited.Groups["article"].Value].Value
+                : codes[$"Law.{source}"].Value));
+    }
+
     /// <summary>A number of days: <c>18 天</c>, <c>1 day</c>.</summary>
     /// <param name="days">The number.</param>
     public string Days(int days) => Count("days", days);
@@ -121,6 +133,9 @@ public sealed class Words(IStringLocalizer<Codes> codes, IStringLocalizer<Common
     /// <summary>An age in years: <c>34 岁</c>, <c>aged 34</c>.</summary>
     /// <param name="years">Full years.</param>
     public string Years(int years) => shared["age", years].Value;
+
+    [GeneratedRegex(@"^(?<act>.+?)第(?<article>\d+)条$")]
+    private static partial Regex Article();
 
     private string Count(string key, int number) => shared[number == 1 ? $"{key}.one" : $"{key}.many", number].Value;
 }

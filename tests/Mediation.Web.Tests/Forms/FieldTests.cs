@@ -23,11 +23,14 @@ public sealed class FieldTests
 {
     private readonly ViewContext _view = new() { HttpContext = new DefaultHttpContext(), RouteData = new RouteData(), ViewData = new(new EmptyModelMetadataProvider(), new ModelStateDictionary()) };
     private readonly IStringLocalizer<Common> _texts;
+    private readonly Words _words;
 
     public FieldTests()
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        _texts = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Common>>();
+        var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        _texts = services.GetRequiredService<IStringLocalizer<Common>>();
+        _words = new(services.GetRequiredService<IStringLocalizer<Codes>>(), _texts);
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class FieldTests
             await WriteAsync(Field(new AreaFieldTagHelper(_texts), "Form.Facts", null as string, "经过"));
             return new DefaultTagHelperContent();
         });
-        var helper = new RefusalsTagHelper(_texts) { ViewContext = _view };
+        var helper = new RefusalsTagHelper(_texts, _words) { ViewContext = _view };
         helper.Init(_context);
         await helper.ProcessAsync(_context, form);
         var box = await ParseAsync(form.PreContent.GetContent());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
 using Mediation.Web.Forms;
@@ -22,6 +23,18 @@ public sealed class WordsTests
     [InlineData("zh-CN", "3月12日 星期二")]
     [InlineData("en", "Tuesday, 12 March")]
     public void Says_a_day_of_the_week(string culture, string expected) => Assert.Equal(expected, In(culture, words => words.Weekday(Today)));
+
+    [Fact]
+    public void Cites_the_law_of_every_rule_in_the_readers_language()
+    {
+        Assert.Equal("人民调解法第33条、民事诉讼法第201条", In("zh-CN", words => words.Law("人民调解法第33条、民事诉讼法第201条")));
+        Assert.Equal("People’s Mediation Law, art. 33; Civil Procedure Law, art. 201", In("en", words => words.Law("人民调解法第33条、民事诉讼法第201条")));
+        var terms = from channel in Enum.GetValues<Channel>() from stage in Enum.GetValues<Stage>() from year in (int[])[2019, 2022, 2026] select MediationTerm.For(channel, stage, null, new(year, 3, 5)).Law;
+        var windows = ((int[])[2012, 2019, 2023, 2026]).Select(year => ConfirmationWindow.Of(new(year, 3, 5), new WorkingCalendar([], [])).Law);
+        Assert.All(
+            AllRules.List.Select(rule => rule.Law).OfType<string>().Concat(terms).Concat(windows).Distinct(),
+            law => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}|Law\.", In("en", words => words.Law(law))));
+    }
 
     [Fact]
     public void Counts_a_moment_by_the_rooms_clock()

@@ -86,10 +86,11 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
 
     /// <summary>What a rule asserts, by its code.</summary>
     /// <param name="code">The code.</param>
-    public string Rule(string code)
+    /// <param name="law">Where it stands in the law; it is named behind the text.</param>
+    public string Rule(string code, string? law = null)
     {
         var text = rules[code];
-        return text.ResourceNotFound ? rules["rule.unknown"] : text;
+        return (text.ResourceNotFound ? rules["rule.unknown"].Value : text.Value) + (law is null ? "" : t["law", words.Law(law)].Value);
     }
 
     /// <summary>The title of a paper: <c>调解记录（第 2 次）</c>.</summary>
