@@ -147,7 +147,8 @@ internal sealed class ListHandOversHandler(IMediationDb db, IActor actor, IRefer
             await LinesAsync(page, cancellationToken),
             keys.Count > query.Take ? ListPlace.Write(keys[query.Take - 1]) : null,
             counts.ToDictionary(c => Enum.Parse<HandOverStep>(c.Step), c => c.Count),
-            await PastTerm(theirs.Where(d => Waiting.Contains(EF.Property<string?>(d, Step)))).CountAsync(cancellationToken));
+            // What the chip counts is what its list shows: those of the step that is looked at, else of all that wait.
+            await (query.PastTerm ? asked : PastTerm(theirs.Where(d => Waiting.Contains(EF.Property<string?>(d, Step))))).CountAsync(cancellationToken));
     }
 
     private static IQueryable<Dispute> Within(IQueryable<Dispute> disputes, Scope scope)

@@ -71,7 +71,7 @@ public static class HtmlRenderer
 
     private static void Render(StringBuilder html, Table table)
     {
-        var isPairs = table.Header.Count == 0 && table.Rows.All(row => row.Cells.All(cell => cell.Rows == 1));
+        var isPairs = table.Header.Count == 0 && table.Rows.All(row => row.Cells is [{ IsHeading: true }, ..] && row.Cells.All(cell => cell.Rows == 1));
         var isWide = !isPairs && table.Columns.Count > 2;
         if (isWide) html.Append(CultureInfo.InvariantCulture, $"<div class=\"paper-wide\" tabindex=\"0\" role=\"region\" aria-label=\"{E(table.Caption ?? (table.Header is [var first, ..] ? first.Cells[0].Text : ""))}\">");
         html.Append(CultureInfo.InvariantCulture, $"<table class=\"paper-table{(isPairs ? " paper-pairs" : "")}\">");

@@ -83,7 +83,7 @@ public sealed partial class Words(IStringLocalizer<Codes> codes, IStringLocalize
         (var h, var m) => $"{Count("hours", h)} {Count("minutes", m)}",
     };
 
-    /// <summary>A legal source as it is cited: <c>人民调解法第17条</c>, <c>People’s Mediation Law, art. 17</c>.</summary>
+    /// <summary>A legal source as it is cited: <c>人民调解法第17条</c>, <c>People's Mediation Law, art. 17</c>.</summary>
     /// <param name="law">The source as rules and terms name it, in Chinese, several parted by <c>、</c>.</param>
     public string Law(string law)
     {

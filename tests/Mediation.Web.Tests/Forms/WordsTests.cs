@@ -28,7 +28,7 @@ public sealed class WordsTests
     public void Cites_the_law_of_every_rule_in_the_readers_language()
     {
         Assert.Equal("人民调解法第33条、民事诉讼法第201条", In("zh-CN", words => words.Law("人民调解法第33条、民事诉讼法第201条")));
-        Assert.Equal("People’s Mediation Law, art. 33; Civil Procedure Law, art. 201", In("en", words => words.Law("人民调解法第33条、民事诉讼法第201条")));
+        Assert.Equal("People's Mediation Law, art. 33; Civil Procedure Law, art. 201", In("en", words => words.Law("人民调解法第33条、民事诉讼法第201条")));
         var terms = from channel in Enum.GetValues<Channel>() from stage in Enum.GetValues<Stage>() from year in (int[])[2019, 2022, 2026] select MediationTerm.For(channel, stage, null, new(year, 3, 5)).Law;
         var windows = ((int[])[2012, 2019, 2023, 2026]).Select(year => ConfirmationWindow.Of(new(year, 3, 5), new WorkingCalendar([], [])).Law);
         Assert.All(
