@@ -14,7 +14,10 @@ namespace Mediation.Infrastructure.Persistence;
 /// <summary>Brings a database to the state that this version of the product wants. Run as the owner, as often as one likes; it only goes forward.</summary>
 public static class DatabaseMigrator
 {
-    /// <summary>Applies migrations, row policies and grants, the signing keys, Hangfire's schema and the reference data.</summary>
+    /// <summary>
+    /// Applies migrations, row policies and grants, the signing keys, Hangfire's schema and the reference data. What stands already is left alone: policies made anew want each table for themselves, and
+    /// beside a busy server they would wait for it, and it for them.
+    /// </summary>
     /// <param name="ownerConnection">Connection of the owner.</param>
     /// <param name="keys">The key file; the keys that sign who acts are copied to where only the owner reads them.</param>
     /// <param name="cancellationToken">Stops it between steps.</param>
@@ -30,7 +33,8 @@ public static class DatabaseMigrator
 
     internal static async Task MigrateAsync(NpgsqlDataSource source, MasterKeyFile keys, CancellationToken cancellationToken)
     {
-        if (!await IsCurrentAsync(source, cancellationToken))
+        var isCurrent = await IsCurrentAsync(source, cancellationToken);
+        if (!isCurrent)
         {
             var options = new DbContextOptionsBuilder<MediationDb>();
             InfrastructureServices.Configure(options, source);
@@ -43,7 +47,11 @@ public static class DatabaseMigrator
         await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
         {
             await ExecuteAsync(connection, "select pg_advisory_xact_lock(5802)", cancellationToken);
-            await ExecuteAsync(connection, RowPolicies.Script(), cancellationToken);
+            if (!isCurrent || !await RowPolicies.AreAppliedAsync(connection, cancellationToken))
+            {
+                await ExecuteAsync(connection, RowPolicies.Script(), cancellationToken);
+            }
+
             await SetKeyAsync(connection, "enter", keys.Enter, cancellationToken);
             await SetKeyAsync(connection, "reach", System.Security.Cryptography.HKDF.Expand(System.Security.Cryptography.HashAlgorithmName.SHA256, keys.Enter, 32, "reach"u8.ToArray()), cancellationToken);
             await transaction.CommitAsync(cancellationToken);

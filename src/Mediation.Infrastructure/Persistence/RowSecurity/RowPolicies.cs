@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 
 namespace Mediation.Infrastructure.Persistence.RowSecurity;
 
@@ -34,7 +36,7 @@ internal enum Guard
 /// <param name="Grants">What <c>app</c> may do, in SQL's words.</param>
 internal sealed record GuardedTable(string Name, Guard Guard, string Grants);
 
-/// <summary>Row policies and grants of every table; applied by each <c>migrate</c>, so that they are what this list says.</summary>
+/// <summary>Row policies and grants of every table; applied by <c>migrate</c> whenever they, or a table, are other than before, so that they are what this list says.</summary>
 internal static class RowPolicies
 {
     public static readonly IReadOnlyList<GuardedTable> Tables =
@@ -114,8 +116,25 @@ internal static class RowPolicies
             and (dispute_id is null or dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])))
         """;
 
-    /// <summary>The whole script, repeatable.</summary>
+    /// <summary>The whole script, repeatable. It leaves its own hash with the schema that it makes: in the catalogue, so that no backup carries it into a database without the policies.</summary>
     public static string Script()
+    {
+        var body = Body();
+        return $"{body}comment on schema sec is '{Hash(body)}';";
+    }
+
+    /// <summary>Whether this script was the last that was applied.</summary>
+    /// <param name="connection">A connection of the owner.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<bool> AreAppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var applied = new NpgsqlCommand("select obj_description(to_regnamespace('sec'), 'pg_namespace')", connection);
+        return await applied.ExecuteScalarAsync(cancellationToken) is string hash && hash == Hash(Body());
+    }
+
+    private static string Hash(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    private static string Body()
     {
         var script = new StringBuilder(DatabaseMigrator.Resource("reach.sql"));
         script.AppendLine("grant usage on schema public to app; revoke create on schema public from public;");

@@ -1,4 +1,4 @@
--- Who acts, and how far they see. Repeatable: applied by every `migrate`, as the owner.
+-- Who acts, and how far they see. Repeatable: applied by `migrate`, as the owner.
 -- The application signs only the account; everything that follows from it is computed and signed here, so that a statement smuggled into `app` can name nobody else and nothing wider.
 create schema if not exists sec;
 revoke all on schema sec from public;
