@@ -3,12 +3,14 @@ using System.Text;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Localization;
 using Microsoft.OpenApi;
 
 namespace Mediation.Web.Api;
@@ -166,11 +168,11 @@ internal static class ApiHost
     private static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
             {
-                Title = "家事调解室 Mediation",
+                Title = context.ApplicationServices.GetRequiredService<IStringLocalizer<Answers>>()["api.title"],
                 Version = "v1",
                 Description = "The case management of family mediation rooms. Rooms, places and courts are named by code, officers by roster number or `me`, parties and sessions by their number within the case. "
                     + "Refusals are problems after RFC 9457 with `code`, `law` and `errors`; texts follow Accept-Language (zh-CN or en).",

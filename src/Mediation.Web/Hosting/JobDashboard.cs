@@ -3,6 +3,8 @@ using Hangfire.Dashboard;
 using MediatR;
 using Mediation.Application.Operations;
 using Mediation.Application.Pipeline;
+using Mediation.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace Mediation.Web.Hosting;
 
@@ -21,7 +23,8 @@ internal static class JobDashboard
         AsyncAuthorization = [new WhoeverMay()],
         IsReadOnlyFunc = _ => true,
         AppPath = "/backups",
-        DashboardTitle = "家事调解室",
+        // Given once and not by request, so in the server's own language.
+        DashboardTitle = app.Services.GetRequiredService<IStringLocalizer<Common>>()["product"],
         DisplayStorageConnectionString = false,
         StatsPollingInterval = 10_000,
     });
