@@ -43,6 +43,33 @@ public sealed class BringInPageTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Takes_as_many_parties_as_there_were()
+    {
+        var mediator = await _web.SignedInAsync("mediator");
+        var typed = new Dictionary<string, string>(Old) { ["Form.FormerNumber"] = "旧18", ["Form.AcceptedOn"] = "" };
+        using (var more = await WebHouse.PostFormAsync(mediator, "/disputes/bring-in?handler=addParty", typed))
+        {
+            var form = await more.Content.ReadAsStringAsync(Cancel);
+            Assert.Equal(HttpStatusCode.OK, more.StatusCode);
+            Assert.Contains("name=\"Form.Case.Parties[2].Name\"", form, StringComparison.Ordinal);
+            Assert.Contains("value=\"李春兰\"", form, StringComparison.Ordinal);
+            Assert.DoesNotContain("class=\"err\"", form, StringComparison.Ordinal);
+        }
+
+        using var done = await WebHouse.PostFormAsync(mediator, "/disputes/bring-in", new(typed)
+        {
+            ["Form.AcceptedOn"] = Old["Form.AcceptedOn"],
+            ["Form.Case.Parties[2].Side"] = "ThirdParty",
+            ["Form.Case.Parties[2].Name"] = "李大山",
+            ["Form.Case.Parties[3].Side"] = "ThirdParty",
+            ["Form.Case.Parties[3].Name"] = "",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        var page = WebUtility.HtmlDecode(await mediator.GetStringAsync(new Uri(done.Headers.Location!.OriginalString, UriKind.Relative), Cancel));
+        Assert.Contains("李大山", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Is_offered_to_mediators_and_leads()
     {
         foreach (var (account, may) in new[] { ("mediator", true), ("lead", true), ("liaison", false), ("supervisor", false), ("observer", false), ("admin", false) })

@@ -9,6 +9,7 @@ using Mediation.Web.Forms;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -18,6 +19,11 @@ namespace Mediation.Web.Pages.Register;
 /// <param name="mediator">Sends use cases.</param>
 public sealed class BringInModel(IMediator mediator) : PageModel
 {
+    private const int MostParties = 20;
+
+    // An applicant and a respondent there always are.
+    private const int FewestParties = 2;
+
     /// <summary>Where a case can stand that is brought in.</summary>
     public static readonly IReadOnlyList<DisputeStatus> Running = [DisputeStatus.Registered, DisputeStatus.Accepted, DisputeStatus.InMediation];
 
@@ -47,12 +53,42 @@ public sealed class BringInModel(IMediator mediator) : PageModel
         return await this.UnlessAsync<RegisterRunningDispute>(mediator, cancellationToken) ?? Page();
     }
 
+    /// <summary>One more party; what was typed stays, and nothing is judged yet.</summary>
+    public async Task<IActionResult> OnPostAddPartyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var field in ModelState.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Skipped;
+        }
+
+        await LoadAsync(cancellationToken);
+        if (Form.Case.Parties.Count < MostParties)
+        {
+            Form.Case.Parties.Add(Party(Side.ThirdParty));
+        }
+
+        return Page();
+    }
+
     /// <summary>Brings it in.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => this.SubmitAsync(
         nameof(Form),
-        send: () => mediator.Send(Form with { Case = Form.Case with { Court = Form.Case.Court is { Number: null, MaterialsReceivedOn: null } ? null : Form.Case.Court } }, cancellationToken),
+        send: () => mediator.Send(Form with { Case = Complete() }, cancellationToken),
         reload: () => LoadAsync(cancellationToken),
         done: broughtIn => this.ToCase(broughtIn.Id, "broughtIn"));
+
+    // Parties that were asked for and left empty at the end are none; a court's side belongs to court channels alone.
+    private RegisterDispute Complete()
+    {
+        var parties = Form.Case.Parties.ToList();
+        while (parties.Count > FewestParties && parties[^1] is { } last && new[] { last.Name, last.Identity?.Number, last.Mobile }.All(string.IsNullOrWhiteSpace))
+        {
+            parties.RemoveAt(parties.Count - 1);
+        }
+
+        return Form.Case with { Parties = parties, Court = Form.Case.Court is { Number: null, MaterialsReceivedOn: null } ? null : Form.Case.Court };
+    }
 
     private static PartyEntry Party(Side side) => new() { Side = side, Identity = new IdentityEntry() };
 
