@@ -26,7 +26,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
             code = (await scope.ServiceProvider.GetRequiredService<IFirstLink>().RenewAsync(TestContext.Current.CancellationToken))!;
         }
 
-        var hand = new CountingMouse(await browser.OpenAsync(site.Address, new()));
+        var hand = new Mouse(await browser.OpenAsync(site.Address, new()));
         await hand.Page.GotoAsync(FirstModel.PathOf(code));
         await ComeInAsync(hand);
         await NameCountyAndCourtAsync(hand);
@@ -42,7 +42,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         await ReadTheReportAsync(await WelcomeAsync(site, links["陈法官"], new()));
     }
 
-    private static async Task ComeInAsync(CountingMouse hand)
+    private static async Task ComeInAsync(Mouse hand)
     {
         var page = hand.Page;
         await hand.TypeAsync(page.Field("您的姓名"), "金晓红");
@@ -52,7 +52,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         await Assertions.Expect(page.GetByText("还差 6 步")).ToBeVisibleAsync();
     }
 
-    private static async Task NameCountyAndCourtAsync(CountingMouse hand)
+    private static async Task NameCountyAndCourtAsync(Mouse hand)
     {
         var page = hand.Page;
         await hand.PressAsync(page.Primary());
@@ -66,7 +66,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         await hand.PressAsync(page.Button("保存"));
     }
 
-    private static async Task OpenRoomsAsync(CountingMouse hand)
+    private static async Task OpenRoomsAsync(Mouse hand)
     {
         var page = hand.Page;
         await hand.PressAsync(page.Primary());
@@ -76,7 +76,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         await OpenRoomAsync(hand, "虹桥娘家人家事调解室", "Hongqiao Family Mediation Room", "HQ", "虹");
     }
 
-    private static async Task OpenRoomAsync(CountingMouse hand, string name, string nameEn, string code, string shortName)
+    private static async Task OpenRoomAsync(Mouse hand, string name, string nameEn, string code, string shortName)
     {
         var page = hand.Page;
         await hand.TypeAsync(page.Field("名称"), name);
@@ -89,7 +89,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
     }
 
     // Names, appointments, rooms and leads in one workbook.
-    private static async Task ImportOfficersAsync(CountingMouse hand)
+    private static async Task ImportOfficersAsync(Mouse hand)
     {
         var page = hand.Page;
         await hand.PressAsync(page.Goto("开办设置"));
@@ -107,7 +107,7 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         await page.ShouldSayAsync("新增 23 人");
     }
 
-    private static async Task<Dictionary<string, string>> MakeAccountsAsync(CountingMouse hand)
+    private static async Task<Dictionary<string, string>> MakeAccountsAsync(Mouse hand)
     {
         var page = hand.Page;
         await hand.PressAsync(page.Goto("开办设置"));
@@ -238,47 +238,5 @@ public sealed class BeginningJourneyTests(TestDatabase database, BrowserFixture 
         Assert.Equal(("1", "1"), (await total.Nth(1).InnerTextAsync(), await total.Nth(2).InnerTextAsync()));
         var csv = await hand.FetchAsync(page.Link("CSV"));
         Assert.EndsWith(".csv", csv.SuggestedFilename, StringComparison.Ordinal);
-    }
-
-    /// <summary>Counts what the hand does: each press, each field, each choice.</summary>
-    private sealed class CountingMouse(IPage page) : Mouse(page)
-    {
-        public int Count { get; private set; }
-
-        public override Task TypeAsync(ILocator what, string text)
-        {
-            Count++;
-            return base.TypeAsync(what, text);
-        }
-
-        public Task UploadAsync(ILocator what, byte[] file)
-        {
-            Count++;
-            return what.SetInputFilesAsync(new FilePayload { Name = "list.xlsx", MimeType = "application/octet-stream", Buffer = file });
-        }
-
-        protected override Task ActAsync(ILocator what)
-        {
-            Count++;
-            return base.ActAsync(what);
-        }
-
-        protected override Task CheckAsync(ILocator what)
-        {
-            Count++;
-            return base.CheckAsync(what);
-        }
-
-        protected override Task SelectAsync(ILocator what, string words)
-        {
-            Count++;
-            return base.SelectAsync(what, words);
-        }
-
-        protected override Task TakeFoundAsync(ILocator found)
-        {
-            Count++;
-            return base.TakeFoundAsync(found);
-        }
     }
 }

@@ -13,9 +13,13 @@ internal abstract class Hand(IPage page)
 
     public IPage Page { get; } = page;
 
+    /// <summary>What it has done so far: each press, each field, each choice is one.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Follows a link, presses a button or opens what is folded; where that leads to another page, it is there afterwards.</summary>
     public async Task PressAsync(ILocator what)
     {
+        Count++;
         var leads = await what.EvaluateAsync<bool>(
             """
             e => e.tagName === 'BUTTON' || e.tagName === 'INPUT' ? !!e.form
@@ -43,13 +47,18 @@ internal abstract class Hand(IPage page)
     }
 
     /// <summary>Follows a link that gives a file.</summary>
-    public Task<IDownload> FetchAsync(ILocator what) => Page.RunAndWaitForDownloadAsync(() => ActAsync(what));
+    public Task<IDownload> FetchAsync(ILocator what)
+    {
+        Count++;
+        return Page.RunAndWaitForDownloadAsync(() => ActAsync(what));
+    }
 
     /// <summary>Takes one of a few choices, or ticks a box.</summary>
     public async Task TakeAsync(ILocator what)
     {
         if (!await what.IsCheckedAsync())
         {
+            Count++;
             await CheckAsync(what);
         }
 
@@ -57,22 +66,38 @@ internal abstract class Hand(IPage page)
     }
 
     /// <summary>Types into a field, whatever stood there.</summary>
-    public abstract Task TypeAsync(ILocator what, string text);
+    public Task TypeAsync(ILocator what, string text)
+    {
+        Count++;
+        return FillAsync(what, text);
+    }
+
+    /// <summary>Chooses a file.</summary>
+    public Task UploadAsync(ILocator what, byte[] file)
+    {
+        Count++;
+        return what.SetInputFilesAsync(new FilePayload { Name = "list.xlsx", MimeType = "application/octet-stream", Buffer = file });
+    }
 
     /// <summary>Chooses from a list by the words that stand there, whether one can type into it or not.</summary>
     public async Task ChooseAsync(ILocator what, string words)
     {
         if (await what.EvaluateAsync<bool>("e => e.tagName === 'SELECT'"))
         {
+            Count++;
             await SelectAsync(what, words);
             Assert.Equal(words, await what.EvaluateAsync<string>("e => e.selectedOptions[0].label"));
             return;
         }
 
         await TypeAsync(what, words);
+        Count++;
         await TakeFoundAsync(Page.GetByRole(AriaRole.Option, new() { Name = words }).First);
         Assert.Equal(words, await what.InputValueAsync());
     }
+
+    /// <summary>Puts a text into a field.</summary>
+    protected abstract Task FillAsync(ILocator what, string text);
 
     /// <summary>Presses once.</summary>
     protected abstract Task ActAsync(ILocator what);
@@ -88,9 +113,9 @@ internal abstract class Hand(IPage page)
 }
 
 /// <summary>Points and clicks; types where one clicked.</summary>
-internal class Mouse(IPage page) : Hand(page)
+internal sealed class Mouse(IPage page) : Hand(page)
 {
-    public override Task TypeAsync(ILocator what, string text) => what.FillAsync(text);
+    protected override Task FillAsync(ILocator what, string text) => what.FillAsync(text);
 
     protected override Task ActAsync(ILocator what) => what.ClickAsync();
 
@@ -134,7 +159,7 @@ internal sealed class Keyboard(IPage page) : Hand(page)
         }
         """;
 
-    public override async Task TypeAsync(ILocator what, string text)
+    protected override async Task FillAsync(ILocator what, string text)
     {
         await GoToAsync(what);
         await Page.Keyboard.PressAsync("Control+A");

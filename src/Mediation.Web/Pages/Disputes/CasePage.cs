@@ -19,10 +19,16 @@ internal static class CasePage
     public static IActionResult? Unless(this PageModel page, DisputeView view, CaseAct act) =>
         view.Acts.Contains(act) ? null : page.StatusCode(view.ActsNotNow.Contains(act) ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden);
 
-    /// <summary>Back to the case, which says once what was done.</summary>
+    /// <summary>The name of the button that saves and goes on.</summary>
+    public const string Then = "then";
+
+    /// <summary>Its value.</summary>
+    public const string Next = "next";
+
+    /// <summary>Back to the case, or on to its next step where the person pressed the button for that; the page that comes says once what was done.</summary>
     public static IActionResult ToCase(this PageModel page, DisputeId id, string done)
     {
         page.TempData[Done] = done;
-        return new RedirectResult($"/disputes/{id}");
+        return new RedirectResult(page.Request.HasFormContentType && page.Request.Form[Then] == Next ? $"/disputes/{id}/{Next}" : $"/disputes/{id}");
     }
 }
