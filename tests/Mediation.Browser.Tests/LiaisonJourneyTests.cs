@@ -1,13 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Mediation.Application.Disputes;
+using Mediation.Application.Outcomes;
+using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
 using Microsoft.Playwright;
 
 namespace Mediation.Browser.Tests;
 
-/// <summary>The court liaison's job: see what came of the court's cases, and take the report of a period home in the form that the court wants.</summary>
+/// <summary>
+/// The court liaison's job: hand a case over, take its result back and file the suit; see what came of the court's cases, and take the report of a period home in the form that the court wants.
+/// </summary>
 public sealed class LiaisonJourneyTests(BrowserHouse house) : IClassFixture<BrowserHouse>
 {
     [Fact]
@@ -23,8 +28,53 @@ public sealed class LiaisonJourneyTests(BrowserHouse house) : IClassFixture<Brow
 
         var hand = handOn(await house.OpenAsync("liaison"));
         await hand.SignInAsync("liaison");
+        await HandOverAsync(hand, courtSerial + 100);
         await ReadACaseAsync(hand, ofTheCourt.CaseNumber);
         await TakeTheReportHomeAsync(hand);
+    }
+
+    // From the court to the room and back: what the room does in between is not the liaison's.
+    private async Task HandOverAsync(Hand hand, int courtSerial)
+    {
+        var (page, number) = (hand.Page, $"（2024）浙0382民诉前调{courtSerial}号");
+        await hand.PressAsync(page.Goto("委派委托"));
+        await hand.PressAsync(page.Primary());
+        await hand.TakeAsync(page.Radio("法院委派（诉前）"));
+        await hand.TakeAsync(page.Radio("诉前"));
+        await hand.ChooseAsync(page.Field("调解室"), "柳市娘家人家事调解室");
+        await hand.TypeAsync(page.Field("法院案号"), number);
+        await hand.TypeAsync(page.Part("第 1 位当事人").GetByLabel("姓名"), "孟庆兰");
+        await hand.TypeAsync(page.Part("第 2 位当事人").GetByLabel("姓名"), "孟建国");
+        await hand.ChooseAsync(page.Field("案由"), "离婚纠纷");
+        await hand.TypeAsync(page.Field("纠纷简要情况"), "原告起诉离婚，愿意先行调解。");
+        await hand.PressAsync(page.Button("登记"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("孟某与孟某离婚纠纷");
+        await FailInTheRoomAsync(DisputeId.From(Guid.Parse(page.Url[^36..])));
+
+        var line = page.Locator("main").GetByRole(AriaRole.Row).Filter(new() { HasText = number });
+        await hand.PressAsync(page.Goto("委派委托"));
+        await Assertions.Expect(line).ToContainTextAsync("待反馈");
+        await hand.PressAsync(line.GetByRole(AriaRole.Link, new() { Name = "确认已反馈" }));
+        await hand.PressAsync(page.Button("确认已反馈"));
+
+        await hand.PressAsync(page.Goto("委派委托"));
+        await Assertions.Expect(line).ToContainTextAsync("待转出");
+        await hand.PressAsync(line.GetByRole(AriaRole.Link, new() { Name = "转立案" }));
+        await hand.TypeAsync(page.Field("立案后的案号"), $"（2024）浙0382民初{courtSerial}号");
+        await hand.PressAsync(page.Button("转立案"));
+
+        await hand.PressAsync(page.Goto("委派委托"));
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+        await hand.TypeAsync(page.Field("法院案号"), number);
+        await hand.PressAsync(page.Button("查找"));
+        await Assertions.Expect(line).ToContainTextAsync("已办结");
+    }
+
+    private async Task FailInTheRoomAsync(DisputeId id)
+    {
+        var view = await house.House.SendAsync("mediator", new ShowDispute(id));
+        var dispute = await house.House.Accept(new Walked(id, view.CaseNumber, view.Version, view.Status));
+        await house.House.Go("lead", dispute, d => new RecordOutcome { DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.NotReached, Ground = NotReachedGround.GapTooWide });
     }
 
     private static async Task ReadACaseAsync(Hand hand, string caseNumber)
