@@ -2,6 +2,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
+using Mediation.Application.Lists;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -47,6 +48,12 @@ public interface IMediationDb
 
     /// <summary>What is in them.</summary>
     DbSet<DownloadPart> DownloadParts { get; }
+
+    /// <summary>Lists that people keep; one's own.</summary>
+    DbSet<SavedList> SavedLists { get; }
+
+    /// <summary>The columns that people chose; one's own.</summary>
+    DbSet<ChosenColumns> ChosenColumns { get; }
 
     /// <summary>Facts about the installation as a whole.</summary>
     DbSet<HouseFact> HouseFacts { get; }

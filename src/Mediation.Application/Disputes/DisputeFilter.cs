@@ -70,8 +70,11 @@ public sealed record DisputeFilter
     /// <summary>Nothing dated after this day counts; today when left out.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>A case number, or a name of at least two characters.</summary>
+    /// <summary>A case number, the number that a case bore before it was brought in, or a name of at least two characters.</summary>
     public string? Q { get; init; }
+
+    // Nobody's name has a digit in it.
+    internal static bool IsNumber(string? q) => q?.Any(char.IsDigit) == true;
 }
 
 internal sealed class DisputeFilterValidator : AbstractValidator<DisputeFilter>

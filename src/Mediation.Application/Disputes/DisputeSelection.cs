@@ -25,6 +25,7 @@ internal sealed class DisputeSelection
     private readonly CourtId? _wholeCourt;
     private readonly OfficerId? _officer;
     private readonly CaseNumber? _number;
+    private readonly string? _formerNumber;
     private readonly PersonName? _name;
     private readonly bool _nothing;
 
@@ -34,9 +35,10 @@ internal sealed class DisputeSelection
         _wholeCounty = scope.County && filter.Room.Count == 0;
         _wholeCourt = !scope.County && scope.Rooms.Count == 0 && scope.Own.Count == 0 && filter.Room.Count == 0 ? scope.Court : null;
         _number = CaseNumber.TryParse(filter.Q, out var number) ? number : null;
-        _name = _number is null && PersonName.TryParse(filter.Q, out var name) ? name : null;
+        _formerNumber = _number is null && DisputeFilter.IsNumber(filter.Q) ? filter.Q!.Trim() : null;
+        _name = _number is null && _formerNumber is null && PersonName.TryParse(filter.Q, out var name) ? name : null;
         _nothing = (filter.Officer is { Length: > 0 } and not DisputeFilter.NoOfficer && officer is null)
-            || (!string.IsNullOrWhiteSpace(filter.Q) && _number is null && _name is null);
+            || (!string.IsNullOrWhiteSpace(filter.Q) && _number is null && _formerNumber is null && _name is null);
     }
 
     /// <summary>The rooms of the scope that the filter names, or all of the scope.</summary>
@@ -71,27 +73,23 @@ internal sealed class DisputeSelection
             : disputes.Where(d => rooms.Contains(d.RoomId) || own.Contains(d.Id)));
     }
 
-    /// <summary>A page of their keys, newest first by day of receipt.</summary>
-    /// <param name="after">The last key of the page before.</param>
+    /// <summary>A page of their keys.</summary>
+    /// <param name="order">In which order.</param>
+    /// <param name="after">The last key of the page before, in the same order.</param>
     /// <param name="take">How many at most.</param>
-    public IQueryable<DisputeKey> Newest(DisputeKey? after, int take)
+    public IQueryable<DisputeKey> Page(ListOrder order, DisputeKey? after, int take)
     {
-        var pages = Parts().Select(part => Page(part, after, take)).ToList();
-        return pages.Count == 1
-            ? pages[0]
-            : pages.Aggregate((left, right) => left.Concat(right)).OrderByDescending(key => key.ReceivedOn).ThenByDescending(key => key.Id).Take(take);
+        var isDescending = order is ListOrder.Newest or ListOrder.DueLast or ListOrder.AcceptedLast;
+        return Parts().Select(part => Keys(part, order)).Page(isDescending, after, take);
     }
 
-    private static IQueryable<DisputeKey> Page(IQueryable<Dispute> part, DisputeKey? after, int take)
+    private static IQueryable<DisputeKey> Keys(IQueryable<Dispute> part, ListOrder order) => order switch
     {
-        if (after is not null)
-        {
-            var (day, id) = (after.ReceivedOn, after.Id);
-            part = part.Where(d => EF.Functions.LessThan(ValueTuple.Create(d.ReceivedOn, d.Id), ValueTuple.Create(day, id)));
-        }
-
-        return part.OrderByDescending(d => d.ReceivedOn).ThenByDescending(d => d.Id).Take(take).Select(d => new DisputeKey { ReceivedOn = d.ReceivedOn, Id = d.Id });
-    }
+        // As the indexes of what is due say it.
+        ListOrder.DueFirst or ListOrder.DueLast => part.Where(d => d.ConcludedOn == null && d.DueOn != null).Select(d => new DisputeKey { On = d.DueOn!.Value, Id = d.Id }),
+        ListOrder.AcceptedFirst or ListOrder.AcceptedLast => part.Where(d => d.AcceptedOn != null).Select(d => new DisputeKey { On = d.AcceptedOn!.Value, Id = d.Id }),
+        _ => part.Select(d => new DisputeKey { On = d.ReceivedOn, Id = d.Id }),
+    };
 
     private IEnumerable<IQueryable<Dispute>> Parts()
     {
@@ -191,6 +189,11 @@ internal sealed class DisputeSelection
             return disputes.Where(d => d.CaseNumber == number);
         }
 
+        if (_formerNumber is { } former)
+        {
+            return disputes.Where(d => d.FormerNumber == former);
+        }
+
         if (_name is not { } name)
         {
             return disputes;
@@ -212,7 +215,34 @@ internal sealed class DisputeSelection
 /// <summary>Where a dispute stands in a list.</summary>
 internal sealed record DisputeKey
 {
-    public required DateOnly ReceivedOn { get; init; }
+    /// <summary>The day by which the list is ordered.</summary>
+    public required DateOnly On { get; init; }
 
     public required DisputeId Id { get; init; }
+}
+
+/// <summary>Keyset paging over parts of a reach: from each part the first lines are read by its own index, and of these the first are the page.</summary>
+internal static class KeysetPages
+{
+    public static IQueryable<DisputeKey> Page(this IEnumerable<IQueryable<DisputeKey>> parts, bool isDescending, DisputeKey? after, int take)
+    {
+        var pages = parts.Select(part => First(After(part, isDescending, after), isDescending, take)).ToList();
+        return pages.Count == 1 ? pages[0] : First(pages.Aggregate((left, right) => left.Concat(right)), isDescending, take);
+    }
+
+    private static IQueryable<DisputeKey> After(IQueryable<DisputeKey> keys, bool isDescending, DisputeKey? after)
+    {
+        if (after is null)
+        {
+            return keys;
+        }
+
+        var (day, id) = (after.On, after.Id);
+        return isDescending
+            ? keys.Where(key => EF.Functions.LessThan(ValueTuple.Create(key.On, key.Id), ValueTuple.Create(day, id)))
+            : keys.Where(key => EF.Functions.GreaterThan(ValueTuple.Create(key.On, key.Id), ValueTuple.Create(day, id)));
+    }
+
+    private static IQueryable<DisputeKey> First(IQueryable<DisputeKey> keys, bool isDescending, int take) =>
+        (isDescending ? keys.OrderByDescending(key => key.On).ThenByDescending(key => key.Id) : keys.OrderBy(key => key.On).ThenBy(key => key.Id)).Take(take);
 }

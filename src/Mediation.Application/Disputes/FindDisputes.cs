@@ -119,6 +119,6 @@ internal static class PersonSearch
         return theirs
             .Where(d => county || rooms.Contains(d.RoomId) || (court != null && d.CourtId == court) || own.Contains(d.Id))
             .OrderByDescending(d => d.ReceivedOn).ThenByDescending(d => d.Id).Take(FoundDisputes.MaxItems)
-            .Select(d => new DisputeKey { ReceivedOn = d.ReceivedOn, Id = d.Id });
+            .Select(d => new DisputeKey { On = d.ReceivedOn, Id = d.Id });
     }
 }

@@ -69,7 +69,7 @@ internal sealed class FindEarlierDisputesHandler(IMediationDb db, IVault vault, 
             }
         }
 
-        var ids = found.Distinct().OrderByDescending(d => d.ReceivedOn).ThenByDescending(d => d.Id.Value).Take(FoundDisputes.MaxItems).Select(d => d.Id).ToList();
+        var ids = found.Distinct().OrderByDescending(d => d.On).ThenByDescending(d => d.Id.Value).Take(FoundDisputes.MaxItems).Select(d => d.Id).ToList();
         return new EarlierDisputes(
             identity?.ResidentId is { } number ? FactsOf(number) : null,
             identityIndex is not null && actor.OfficerId is { } me ? (await db.Officers.AsNoTracking().Where(o => o.Id == me).SingleOrNotFoundAsync(cancellationToken)).IsRelatedTo(identityIndex) : null,

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;
 
-/// <summary>The disputes within one's reach that a filter lets through, newest first.</summary>
+/// <summary>The disputes within one's reach that a filter lets through.</summary>
 [Permit(Role.Mediator, Reach.Room)]
 [Permit(Role.Lead, Reach.Room)]
 [Permit(Role.Observer, Reach.Own)]
@@ -24,7 +24,10 @@ public sealed record ListDisputes : IQuery<DisputeList>
     /// <summary>Which.</summary>
     public DisputeFilter Filter { get; init; } = new();
 
-    /// <summary><see cref="DisputeList.Next"/> of the page before; null for the first.</summary>
+    /// <summary>In which order.</summary>
+    public ListOrder Order { get; init; }
+
+    /// <summary><see cref="DisputeList.Next"/> of the page before, in the same order; null for the first.</summary>
     public string? After { get; init; }
 
     /// <summary>How many lines, 1 to <see cref="MaxTake"/>.</summary>
@@ -41,6 +44,9 @@ public sealed record DisputeLine
 {
     /// <summary>Its key.</summary>
     public required DisputeId Id { get; init; }
+
+    /// <summary>Its version, for what is done with it from the list.</summary>
+    public required int Version { get; init; }
 
     /// <summary>Its number, as people see it.</summary>
     public required string CaseNumber { get; init; }
@@ -96,6 +102,7 @@ internal sealed class ListDisputesValidator : AbstractValidator<ListDisputes>
     public ListDisputesValidator()
     {
         RuleFor(q => q.Filter).SetValidator(new DisputeFilterValidator());
+        RuleFor(q => q.Order).IsInEnum().WithErrorCode("value.invalid");
         RuleFor(q => q.Take).InclusiveBetween(1, ListDisputes.MaxTake).WithErrorCode("value.invalid");
         RuleFor(q => q.After).Must(after => string.IsNullOrEmpty(after) || ListPlace.TryRead(after, out _)).WithErrorCode("value.invalid");
     }
@@ -109,7 +116,7 @@ internal sealed class ListDisputesHandler(IMediationDb db, IActor actor, IRefere
         _ = ListPlace.TryRead(query.After, out var after);
 
         // One more than asked for says whether there is a next page.
-        var keys = await selection.Newest(after, query.Take + 1).ToListAsync(cancellationToken);
+        var keys = await selection.Page(query.Order, after, query.Take + 1).ToListAsync(cancellationToken);
         var page = keys.Take(query.Take).Select(key => key.Id).ToList();
         var lines = await DisputeLines.OfAsync(db, page, reference, actor.Today, cancellationToken);
         return new DisputeList(lines, keys.Count > query.Take ? ListPlace.Write(keys[query.Take - 1]) : null);
@@ -130,6 +137,7 @@ internal static class DisputeLines
             .Select(d => new
             {
                 d.Id,
+                d.Version,
                 d.CaseNumber,
                 d.Cause,
                 d.Stage,
@@ -156,6 +164,7 @@ internal static class DisputeLines
             .. ids.Where(found.ContainsKey).Select(id => found[id]).Select(d => new DisputeLine
             {
                 Id = d.Id,
+                Version = d.Version,
                 CaseNumber = d.CaseNumber.Value,
                 Title = new(d.Applicant?.Outside, d.Respondent?.Outside),
                 Cause = reference.Causes.Find(d.Cause) is { } cause ? new(cause.Code.Value, cause.Chinese, cause.English) : new(d.Cause.Value, d.Cause.Value, d.Cause.Value),
@@ -185,7 +194,7 @@ internal static class ListPlace
     public static string Write(DisputeKey key)
     {
         var bytes = new byte[Length];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes, key.ReceivedOn.DayNumber);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes, key.On.DayNumber);
         _ = key.Id.Value.TryWriteBytes(bytes.AsSpan(sizeof(int)), bigEndian: true, out _);
         return Base64Url.EncodeToString(bytes);
     }
@@ -206,7 +215,7 @@ internal static class ListPlace
             return false;
         }
 
-        key = new DisputeKey { ReceivedOn = DateOnly.FromDayNumber(day), Id = new DisputeId(new Guid(bytes[sizeof(int)..], bigEndian: true)) };
+        key = new DisputeKey { On = DateOnly.FromDayNumber(day), Id = new DisputeId(new Guid(bytes[sizeof(int)..], bigEndian: true)) };
         return true;
     }
 }

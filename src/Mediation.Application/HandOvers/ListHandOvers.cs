@@ -112,65 +112,52 @@ internal sealed class ListHandOversHandler(IMediationDb db, IActor actor, IRefer
 
     public async Task<HandOverList> Handle(ListHandOvers query, CancellationToken cancellationToken)
     {
-        var theirs = Within(db.Disputes.IgnoreAutoIncludes().AsNoTracking(), Scope.Of<ListHandOvers>(actor));
-        var asked = theirs;
-        if (query.Step is { } step)
-        {
-            var name = step.ToString();
-            asked = asked.Where(d => EF.Property<string?>(d, Step) == name);
-        }
-        else if (string.IsNullOrWhiteSpace(query.Number))
-        {
-            asked = asked.Where(d => Waiting.Contains(EF.Property<string?>(d, Step)));
-        }
-        else
-        {
-            asked = asked.Where(d => EF.Property<string?>(d, Step) != null);
-        }
-
-        if (CourtNumber.TryParse(query.Number, out var number))
-        {
-            asked = asked.Where(d => d.CourtNumber == number);
-        }
-
-        if (query.PastTerm)
-        {
-            asked = PastTerm(asked);
-        }
-
+        var parts = Parts(db.Disputes.IgnoreAutoIncludes().AsNoTracking(), Scope.Of<ListHandOvers>(actor)).ToList();
+        CourtNumber? number = CourtNumber.TryParse(query.Number, out var typed) ? typed : null;
+        string[] steps = query.Step is { } step ? [step.ToString()] : number is null ? Waiting : Enum.GetNames<HandOverStep>();
+        var asked = from part in parts
+                    from name in steps
+                    let there = part.Where(d => EF.Property<string?>(d, Step) == name)
+                    let numbered = number is null ? there : there.Where(d => d.CourtNumber == number)
+                    select query.PastTerm ? PastTerm(numbered) : numbered;
         _ = ListPlace.TryRead(query.After, out var after);
-        var keys = await Page(asked, newestFirst: query.Step == HandOverStep.Done || number is not null, after, query.Take + 1).ToListAsync(cancellationToken);
+        var keys = await asked.Select(part => part.Select(d => new DisputeKey { On = d.ReceivedOn, Id = d.Id }))
+            .Page(isDescending: query.Step == HandOverStep.Done || number is not null, after, query.Take + 1).ToListAsync(cancellationToken);
         var page = keys.Take(query.Take).Select(key => key.Id).ToList();
-        var counts = await theirs.Where(d => Waiting.Contains(EF.Property<string?>(d, Step)))
-            .GroupBy(d => EF.Property<string?>(d, Step)).Select(g => new { Step = g.Key!, Count = g.Count() }).ToListAsync(cancellationToken);
+        var waiting = parts.Select(part => part.Where(d => Waiting.Contains(EF.Property<string?>(d, Step)))).ToList();
+        var counts = await waiting.Select(part => part.Select(d => new { Step = EF.Property<string?>(d, Step)! })).Aggregate((left, right) => left.Concat(right))
+            .GroupBy(d => d.Step).Select(g => new { Step = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         return new HandOverList(
             await LinesAsync(page, cancellationToken),
             keys.Count > query.Take ? ListPlace.Write(keys[query.Take - 1]) : null,
             counts.ToDictionary(c => Enum.Parse<HandOverStep>(c.Step), c => c.Count),
             // What the chip counts is what its list shows: those of the step that is looked at, else of all that wait.
-            await (query.PastTerm ? asked : PastTerm(theirs.Where(d => Waiting.Contains(EF.Property<string?>(d, Step))))).CountAsync(cancellationToken));
+            await (query.PastTerm ? asked : waiting.Select(PastTerm)).Select(part => part.Select(d => d.Id)).Aggregate((left, right) => left.Concat(right)).CountAsync(cancellationToken));
     }
 
-    private static IQueryable<Dispute> Within(IQueryable<Dispute> disputes, Scope scope)
+    // Each part and each step has an index of its own, from which the first lines are read; asked for together, the many that are done would be read to find the few that wait.
+    private static IEnumerable<IQueryable<Dispute>> Parts(IQueryable<Dispute> disputes, Scope scope)
     {
-        var (county, rooms, court, own) = (scope.County, scope.Rooms, scope.Court, scope.Own);
-        return disputes.Where(d => county || rooms.Contains(d.RoomId) || (court != null && d.CourtId == court) || own.Contains(d.Id));
-    }
-
-    private static IQueryable<DisputeKey> Page(IQueryable<Dispute> asked, bool newestFirst, DisputeKey? after, int take)
-    {
-        if (after is not null)
+        if (scope.County)
         {
-            var (day, id) = (after.ReceivedOn, after.Id);
-            asked = newestFirst
-                ? asked.Where(d => EF.Functions.LessThan(ValueTuple.Create(d.ReceivedOn, d.Id), ValueTuple.Create(day, id)))
-                : asked.Where(d => EF.Functions.GreaterThan(ValueTuple.Create(d.ReceivedOn, d.Id), ValueTuple.Create(day, id)));
+            yield return disputes;
+            yield break;
         }
 
-        var ordered = newestFirst
-            ? asked.OrderByDescending(d => d.ReceivedOn).ThenByDescending(d => d.Id)
-            : asked.OrderBy(d => d.ReceivedOn).ThenBy(d => d.Id);
-        return ordered.Take(take).Select(d => new DisputeKey { ReceivedOn = d.ReceivedOn, Id = d.Id });
+        if (scope.Court is { } court)
+        {
+            yield return disputes.Where(d => d.CourtId == court);
+        }
+
+        foreach (var room in scope.Rooms)
+        {
+            yield return scope.Court is { } other ? disputes.Where(d => d.RoomId == room && d.CourtId != other) : disputes.Where(d => d.RoomId == room);
+        }
+
+        if (scope.Court is null && scope.Rooms.Count == 0)
+        {
+            yield return disputes.Where(d => false);
+        }
     }
 
     // The term of an accepted case stands in it; of one that still waits it is known by the last day on which whoever signed then would be late today.

@@ -1,6 +1,7 @@
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
+using Mediation.Domain.Law;
 using Mediation.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,9 @@ public sealed record RoomView
     /// <summary>The last day on which it takes cases; null while no end is known.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>Days on which it is or will be closed, by first day.</summary>
+    public required IReadOnlyList<Period> Closures { get; init; }
+
     /// <summary>Its bookable places, by code.</summary>
     public required IReadOnlyList<PlaceName> Places { get; init; }
 
@@ -84,6 +88,7 @@ internal sealed class ShowRoomHandler(IMediationDb db, IActor actor) : IQueryHan
             Town = room.TownDivision,
             Hours = room.Hours,
             LastDay = room.LastDay,
+            Closures = [.. room.Closures.Where(c => c.Until >= today).Select(c => new Period(c.From, c.Until))],
             Places = [.. room.Places.Select(p => new PlaceName(p.Code, p.Name))],
             Team =
             [

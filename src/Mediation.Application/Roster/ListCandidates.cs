@@ -88,12 +88,12 @@ internal sealed class ListCandidatesHandler(IMediationDb db, IActor actor) : IQu
     {
         var standing = OfficerStandings.StandingOf(officer, role, dispute, team.Contains(officer.Id), actor.Today);
         var barred = leaving is { } other ? dispute.WhatBarsSuccessor(other, role, officer.Id, standing) : dispute.WhatBarsOfficer(officer.Id, role, standing);
-        return new(officer.Number, officer.Name.Value, officer.Id == actor.OfficerId, open, barred?.Code, barred?.Law, [.. WarningsOf(officer, open, hasAccount)]);
+        return new(officer.Number, officer.Name.Value, officer.Id == actor.OfficerId, open, barred?.Code, barred?.Law, [.. WarningsOf(officer, open, hasAccount, actor.Today)]);
     }
 
-    private IEnumerable<CandidateWarning> WarningsOf(Mediator officer, int open, bool hasAccount)
+    internal static IEnumerable<CandidateWarning> WarningsOf(Mediator officer, int open, bool hasAccount, DateOnly today)
     {
-        if (officer.IsAway(actor.Today))
+        if (officer.IsAway(today))
         {
             yield return CandidateWarning.Away;
         }

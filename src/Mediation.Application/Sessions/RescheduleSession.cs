@@ -59,6 +59,7 @@ internal sealed class RescheduleSessionHandler(IMediationDb db, IActor actor, Au
             command.Place is null ? session.PlaceId : room.PlaceOf(command.Place),
             command.Parties ?? session.InvitedParties,
             session.Officers.Count > 0 ? session.Officers : dispute.Mediators());
+        room.DemandThatItIsOpenOn(what.LocalDate, actor.Today);
         dispute.RescheduleSession(command.Session, what, actor.Today);
         return DisputeState.Of(dispute);
     }

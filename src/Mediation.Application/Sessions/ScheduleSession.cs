@@ -60,6 +60,7 @@ internal sealed class ScheduleSessionHandler(IMediationDb db, IActor actor, Audi
         var startsAt = command.StartsAt ?? actor.Now;
         var what = new NewSession(
             command.Kind!.Value, startsAt.ToUniversalTime(), room.DateOf(startsAt), command.Minutes!.Value, room.PlaceOf(command.Place), command.Parties!, dispute.Mediators());
+        room.DemandThatItIsOpenOn(what.LocalDate, actor.Today);
         var session = dispute.ScheduleSession(what, actor.AccountId, actor.Now, actor.Today);
         trail.Subject = $"session {session.Number}";
         return new ScheduledSession(session.Number, dispute.Version, dispute.Status);

@@ -43,6 +43,10 @@ public static class Places
     /// <returns>The place.</returns>
     public static SealedPlace Content(DownloadId download, int number) => new("download_parts", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"content {number}"), download.Value);
 
+    internal static DataKey KeyOf(SavedListId list, WrappedKey key) => new(key, "saved_lists", list.Value);
+
+    internal static SealedPlace Name(SavedListId list) => new("saved_lists", "name", list.Value);
+
     internal static SealedPlace Facts(DisputeId dispute) => new("disputes", "facts", dispute.Value);
 
     internal static SealedPlace Wishes(DisputeId dispute) => new("disputes", "wishes", dispute.Value);

@@ -58,6 +58,7 @@ public sealed class MediationRoom : AggregateRoot
 
     private readonly List<Place> _places = [];
     private readonly List<TeamMembership> _team = [];
+    private readonly List<RoomClosure> _closures = [];
 
     private MediationRoom(NewRoom what)
     {
@@ -107,6 +108,9 @@ public sealed class MediationRoom : AggregateRoot
 
     /// <summary>Its team, past and present, by first day.</summary>
     public IReadOnlyList<TeamMembership> Team => [.. _team.OrderBy(m => m.From)];
+
+    /// <summary>Days on which it is closed, past and to come, by first day.</summary>
+    public IReadOnlyList<RoomClosure> Closures => [.. _closures.OrderBy(c => c.From)];
 
     /// <summary>Opens a room.</summary>
     /// <param name="what">The room.</param>
@@ -197,6 +201,41 @@ public sealed class MediationRoom : AggregateRoot
     /// <param name="day">The day on which the case came.</param>
     /// <exception cref="RuleBrokenException">It was closed before.</exception>
     public void DemandThatItTakesCasesOn(DateOnly day) => Demand(TakesCasesOn(day), RoomRules.OnlyAnOpenRoomTakesCases, of: "Room");
+
+    /// <summary>Closes the room for some days 闭室. Sessions that stand on them already stay, until somebody moves them.</summary>
+    /// <param name="from">First day, included; today or later.</param>
+    /// <param name="until">Last day, included.</param>
+    /// <param name="today">Today in the room.</param>
+    /// <exception cref="RuleBrokenException">The days have passed, end before they begin, or the room is closed on one of them already.</exception>
+    public void CloseForDays(DateOnly from, DateOnly until, DateOnly today)
+    {
+        Demand(from >= today, RoomRules.ClosesFromTodayOn, of: nameof(RoomClosure.From));
+        Demand(from <= until, RoomRules.ClosureEndsAfterItBegins, of: nameof(RoomClosure.Until));
+        Demand(_closures.TrueForAll(c => c.Until < from || until < c.From), RoomRules.ClosedOnceAtATime, of: nameof(RoomClosure.From));
+
+        _closures.Add(new(from, until));
+        Raise(new RoomChanged(Id));
+    }
+
+    /// <summary>Takes a closure back; days that have passed stay as they were.</summary>
+    /// <param name="from">The first day of the closure.</param>
+    /// <param name="today">Today in the room.</param>
+    /// <exception cref="RuleBrokenException">No closure begins on that day, or it is over.</exception>
+    public void OpenForDays(DateOnly from, DateOnly today)
+    {
+        var closure = _closures.Find(c => c.From == from);
+        Demand(closure?.Until >= today, RoomRules.OnlyAClosureThatIsNotOver);
+
+        _closures.Remove(closure!);
+        Raise(new RoomChanged(Id));
+    }
+
+    /// <summary>Goes on only if the room is open on a day on which a session is planned. What was held is held: of days before today nothing is asked.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="today">Today in the room.</param>
+    /// <exception cref="RuleBrokenException">It is closed on that day.</exception>
+    public void DemandThatItIsOpenOn(DateOnly day, DateOnly today) =>
+        Demand(day < today || !_closures.Exists(c => c.Contains(day)), RoomRules.NoSessionWhileClosed, of: nameof(Disputes.NewSession.LocalDate));
 
     /// <summary>Takes an officer into the team.</summary>
     /// <param name="officer">The officer.</param>

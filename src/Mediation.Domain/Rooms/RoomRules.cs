@@ -21,6 +21,18 @@ public static class RoomRules
     /// <summary>A room is closed from today on at the earliest: what it did until then is done.</summary>
     public static readonly Rule ClosesFromTodayOn = new("rooms.closesFromTodayOn");
 
+    /// <summary>A closure ends no earlier than it begins.</summary>
+    public static readonly Rule ClosureEndsAfterItBegins = new("rooms.closureEndsAfterItBegins");
+
+    /// <summary>A room is closed once at a time.</summary>
+    public static readonly Rule ClosedOnceAtATime = new("rooms.closedOnceAtATime");
+
+    /// <summary>Only a closure that there is, and that is not over, is taken back.</summary>
+    public static readonly Rule OnlyAClosureThatIsNotOver = new("rooms.onlyAClosureThatIsNotOver");
+
+    /// <summary>No session is planned on a day on which the room is closed.</summary>
+    public static readonly Rule NoSessionWhileClosed = new("rooms.noSessionWhileClosed");
+
     /// <summary>A room that is closed takes no new case.</summary>
     public static readonly Rule OnlyAnOpenRoomTakesCases = new("rooms.onlyAnOpenRoomTakesCases");
 }

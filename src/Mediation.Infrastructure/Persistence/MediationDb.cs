@@ -3,6 +3,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
+using Mediation.Application.Lists;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -44,6 +45,10 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<Download> Downloads => Set<Download>();
 
     public DbSet<DownloadPart> DownloadParts => Set<DownloadPart>();
+
+    public DbSet<SavedList> SavedLists => Set<SavedList>();
+
+    public DbSet<ChosenColumns> ChosenColumns => Set<ChosenColumns>();
 
     public DbSet<HouseFact> HouseFacts => Set<HouseFact>();
 

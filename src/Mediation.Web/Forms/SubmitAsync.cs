@@ -87,6 +87,33 @@ internal static class Submitting
         }
     }
 
+    /// <summary>Sends one of several commands that do not hang on each other, so that one that is refused does not hold up the others.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="stale">What is said when somebody else was faster.</param>
+    /// <param name="gone">What is said of what is out of reach.</param>
+    /// <returns>Why it was refused, in words and with the article of the rule; null when it is done.</returns>
+    public static async Task<(string Why, string? Law)?> TryAsync(this PageModel page, Func<Task> send, string stale, string gone)
+    {
+        try
+        {
+            await send();
+            return null;
+        }
+        catch (RuleBrokenException refused)
+        {
+            return (page.HttpContext.RequestServices.GetRequiredService<Texts>().Of(refused.Rule), refused.Rule.Law);
+        }
+        catch (StaleVersionException)
+        {
+            return (stale, null);
+        }
+        catch (NotFoundException)
+        {
+            return (gone, null);
+        }
+    }
+
     private static void Tell(PageModel page, string form, ValidationException refused, Func<string, string> fieldOf)
     {
         var texts = page.HttpContext.RequestServices.GetRequiredService<Texts>();

@@ -58,7 +58,7 @@ internal static class LargeCounty
         create or replace function pg_temp.sealed(bytes int) returns bytea language sql as $$ select '\x0000'::bytea || decode(repeat(md5(random()::text), bytes / 16), 'hex') $$;
         create temp table texts as select n, pg_temp.sealed(256) as long, pg_temp.sealed(96) as short, pg_temp.sealed(96) as key from generate_series(0, 499) n;
 
-        insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, court_number, materials_received_on, received_on, facts, wishes, status, registered_at, registered_by, accepted_on, refused_on, concluded_on, archived_on, result, ground, lead_officer_id, term_code, due_on, due_nominal_on, data_key, version)
+        insert into disputes (id, room_id, court_id, case_number, channel, stage, cause, court_number, materials_received_on, received_on, facts, wishes, status, registered_at, registered_by, accepted_on, refused_on, concluded_on, archived_on, result, ground, lead_officer_id, term_code, due_on, due_nominal_on, result_returned_on, court_step, court_step_on, former_number, data_key, version)
         select m.id, m.room_id, m.court_id, '（' || extract(year from m.received_on) || '）' || m.short_name || '调字第' || m.i || '号',
           (array['PartyApplication', 'CourtDelegation', 'PoliceTransfer', 'FederationVisit'])[1 + m.i % 4], case when m.i % 10 = 0 then 'BeforeHearing' else 'PreLitigation' end,
           (array['MF-DIVORCE', 'MF-CUSTODY', 'MF-SUPPORT', 'MF-ADULTERY'])[1 + m.i % 4],
@@ -67,8 +67,10 @@ internal static class LargeCounty
           case when m.status = 'Archived' then m.received_on + 2 + m.i % 30 end, case when m.status = 'Archived' then m.received_on + 40 end,
           case when m.status = 'Archived' then m.result end, case when m.status = 'Archived' and m.result = 'NotReached' then 'GapTooWide' end,
           case when m.status in ('InMediation', 'Archived') then m.lead end, case when m.status = 'InMediation' then 'M1' end, case when m.status = 'InMediation' then m.received_on + 32 end,
-          case when m.status = 'InMediation' then m.received_on + 32 end, t.key, 3
-        from made m join texts t on t.n = m.i % 500 order by m.i;
+          case when m.status = 'InMediation' then m.received_on + 32 end, case when c.is_back then m.received_on + 42 end,
+          case when c.is_back and m.result = 'NotReached' and m.i % 25 > 0 then 'TransferredToFiling' end, case when c.is_back and m.result = 'NotReached' and m.i % 25 > 0 then m.received_on + 50 end,
+          case when m.i % 50 = 0 then '旧' || m.short_name || '字' || m.i || '号' end, t.key, 3
+        from made m cross join lateral (select m.i % 4 = 1 and m.status = 'Archived' and m.i % 40 > 1 as is_back) c join texts t on t.n = m.i % 500 order by m.i;
 
         create temp table people as
         select gen_random_uuid() as id, m.id as dispute_id, m.room_id, m.court_id, m.i, m.status, m.received_on, n as number,

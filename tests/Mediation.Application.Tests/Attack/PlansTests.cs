@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
+using Mediation.Application.HandOvers;
 using Mediation.Application.Papers;
 using Mediation.Application.Reports;
 using Mediation.Application.Rooms;
@@ -130,18 +131,17 @@ public sealed class PlansTests(TestCluster cluster)
         var everybody = Widths;
         string[] rooms = ["hq-mediator", "mediator", "lead", "liaison", "supervisor"];
         string[] answerable = ["lead", "supervisor"];
+        string[] courtSide = ["lead", "liaison", "supervisor"];
         string[] report = ["lead", "liaison", "supervisor"];
         var (year, always) = ((From: today.AddYears(-1), To: today), (From: today.AddYears(-12), To: today));
 
         yield return List("list, page 1", new());
-        yield return ("list, page 5", new(everybody, async who =>
+        foreach (var order in Enum.GetValues<ListOrder>())
         {
-            string? after = null;
-            for (var page = 0; page < 5; page++)
-            {
-                after = (await probe.SendAsync(who, new ListDisputes { Filter = new(), After = after, Take = 50 })).Next;
-            }
-        }));
+            yield return ($"list, {order}, page 1", new(everybody, who => probe.SendAsync(who, new ListDisputes { Order = order })));
+            yield return ($"list, {order}, page 4", new(everybody, who => PagesAsync(4, async after => (await probe.SendAsync(who, new ListDisputes { Order = order, After = after })).Next)));
+        }
+
         yield return List("list, past due", new() { Due = Due.Past });
         yield return List("list, due soon", new() { Due = Due.Soon });
         yield return List("list, status Registered", new() { Status = DisputeStatus.Registered });
@@ -158,6 +158,15 @@ public sealed class PlansTests(TestCluster cluster)
         yield return List("search, three characters", new() { Q = "李国强" });
         yield return List("search, nobody", new() { Q = "欧阳" });
         yield return List("search, case number", new() { Q = "（2019）柳调字第12000号" });
+        yield return List("search, former number", new() { Q = "旧柳字12000号" });
+        yield return ("hand-overs, all that wait", new(courtSide, who => probe.SendAsync(who, new ListHandOvers())));
+        foreach (var step in Enum.GetValues<HandOverStep>())
+        {
+            yield return ($"hand-overs, {step}, page 2", new(courtSide, who => PagesAsync(2, async after => (await probe.SendAsync(who, new ListHandOvers { Step = step, After = after })).Next)));
+        }
+
+        yield return ("hand-overs, past term", new(courtSide, who => probe.SendAsync(who, new ListHandOvers { PastTerm = true })));
+        yield return ("hand-overs, one number", new(courtSide, who => probe.SendAsync(who, new ListHandOvers { Number = "（2019）浙0382民诉前调12001号" })));
         yield return ("search, mobile number", new(everybody, who => probe.SendAsync(who, new FindDisputes { Mobile = "13900001127" })));
         yield return ("landing page", new(everybody, who => probe.SendAsync(who, new ShowOpenDisputes())));
         yield return ("case page", new(rooms, who => probe.SendAsync(who, new ShowDispute(caseOf(who), WithTexts: true))));
@@ -183,6 +192,15 @@ public sealed class PlansTests(TestCluster cluster)
         })));
 
         (string, Question) List(string name, DisputeFilter filter) => (name, new(everybody, who => probe.SendAsync(who, new ListDisputes { Filter = filter })));
+    }
+
+    private static async Task PagesAsync(int pages, Func<string?, Task<string?>> ask)
+    {
+        string? after = null;
+        for (var page = 0; page < pages; page++)
+        {
+            after = await ask(after);
+        }
     }
 
     private sealed record Question(string[] Who, Func<string, Task> Ask);

@@ -3,6 +3,7 @@ using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Testing.Builders;
 
 namespace Mediation.Application.Tests.Reading;
 
@@ -59,6 +60,20 @@ public sealed class ListDisputesTests(OpenHouse open) : IClassFixture<OpenHouse>
 
         Assert.Empty((await open.House.SendAsync("mediator", new ListDisputes { Filter = new() { Q = "欧慧" } })).Items);
         Assert.Empty((await open.House.SendAsync("hq-mediator", new ListDisputes { Filter = new() { Q = "欧阳" } })).Items);
+    }
+
+    [Fact]
+    public async Task Finds_a_case_by_the_number_that_it_bore_before()
+    {
+        var old = await open.House.SendAsync("mediator", new RegisterRunningDispute { Room = "LS", FormerNumber = "旧柳2016-37", Status = DisputeStatus.Registered, Case = TheRoad.ADivorce with { Room = null, ReceivedOn = open.Today.AddDays(-400) } });
+
+        foreach (var who in new[] { "mediator", "liaison", "supervisor" })
+        {
+            Assert.Equal(old.Id, Assert.Single((await open.House.SendAsync(who, new ListDisputes { Filter = new() { Q = " 旧柳2016-37 " } })).Items).Id);
+        }
+
+        Assert.Empty((await open.House.SendAsync("hq-mediator", new ListDisputes { Filter = new() { Q = "旧柳2016-37" } })).Items);
+        Assert.Empty((await open.House.SendAsync("mediator", new ListDisputes { Filter = new() { Q = "旧柳2016-38" } })).Items);
     }
 
     [Theory]

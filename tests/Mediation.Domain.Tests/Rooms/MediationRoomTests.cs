@@ -44,6 +44,39 @@ public sealed class MediationRoomTests
         Assert.Equal("调解一室", Assert.Single(room.Places).Name);
     }
 
+    [Fact, ForRule(nameof(RoomRules.NoSessionWhileClosed)), ForRule(nameof(RoomRules.OnlyAClosureThatIsNotOver))]
+    public void Is_closed_for_some_days_and_opens_again()
+    {
+        var room = ARoom();
+        room.Does<MediationRoom, RoomChanged>(r => r.CloseForDays(Change, Change.AddDays(2), Start));
+        Assert.Equal((Change, Change.AddDays(2)), (room.Closures[0].From, room.Closures[0].Until));
+
+        room.DemandThatItIsOpenOn(Change.AddDays(-1), Start);
+        room.DemandThatItIsOpenOn(Change.AddDays(3), Start);
+        room.Fresh().Refuses(RoomRules.NoSessionWhileClosed, r => r.DemandThatItIsOpenOn(Change, Start));
+        room.Fresh().Refuses(RoomRules.NoSessionWhileClosed, r => r.DemandThatItIsOpenOn(Change.AddDays(2), Change.AddDays(2)));
+
+        // What was held in spite of it is entered afterwards.
+        room.DemandThatItIsOpenOn(Change, Change.AddDays(1));
+
+        room.Fresh().Refuses(RoomRules.OnlyAClosureThatIsNotOver, r => r.OpenForDays(Change, Change.AddDays(3)));
+        room.Fresh().Does<MediationRoom, RoomChanged>(r => r.OpenForDays(Change, Change.AddDays(1)));
+        room.DemandThatItIsOpenOn(Change.AddDays(1), Change.AddDays(1));
+        room.Fresh().Refuses(RoomRules.OnlyAClosureThatIsNotOver, r => r.OpenForDays(Change, Start));
+    }
+
+    [Fact, ForRule(nameof(RoomRules.ClosureEndsAfterItBegins)), ForRule(nameof(RoomRules.ClosedOnceAtATime)), ForRule(nameof(RoomRules.ClosesFromTodayOn))]
+    public void Refuses_closures_of_the_past_backwards_or_on_top_of_each_other()
+    {
+        var room = ARoom();
+        room.Fresh().Refuses(RoomRules.ClosesFromTodayOn, r => r.CloseForDays(Start, Change, Change));
+        room.Fresh().Refuses(RoomRules.ClosureEndsAfterItBegins, r => r.CloseForDays(Change, Change.AddDays(-1), Start));
+        room.CloseForDays(Change, Change.AddDays(2), Start);
+        room.Fresh().Refuses(RoomRules.ClosedOnceAtATime, r => r.CloseForDays(Change.AddDays(2), Change.AddDays(5), Start));
+        room.CloseForDays(Change.AddDays(3), Change.AddDays(3), Start);
+        Assert.Equal(2, room.Closures.Count);
+    }
+
     [Fact]
     public void Has_an_officer_in_its_team_from_the_first_to_the_last_day()
     {

@@ -30,6 +30,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.HasIndex(d => d.CaseNumber, "ux_disputes_case_number").IsUnique();
         dispute.HasIndex(d => d.CourtNumber, "ix_disputes_court_number");
         dispute.HasIndex(d => new { d.RoomId, d.FormerNumber }, "ux_disputes_room_former_number").IsUnique().HasFilter("former_number is not null");
+        dispute.HasIndex(d => d.FormerNumber, "ix_disputes_former_number").HasFilter("former_number is not null");
         dispute.Property(d => d.FormerNumber).HasMaxLength(Dispute.FormerNumberMaxLength);
 
         // A court's case is mediated once at a time; when that came to nothing, it may come again.
@@ -43,11 +44,16 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
 
         // What is due: open cases alone have a due date that matters.
         dispute.HasIndex(d => new { d.RoomId, d.DueOn, d.Id }, "ix_disputes_room_due").HasFilter("concluded_on is null and due_on is not null");
+        dispute.HasIndex(d => new { d.CourtId, d.DueOn, d.Id }, "ix_disputes_court_due").HasFilter("concluded_on is null and due_on is not null");
         dispute.HasIndex(d => new { d.DueOn, d.Id }, "ix_disputes_due").HasFilter("concluded_on is null and due_on is not null");
 
+        // Lists by day of acceptance, for a court and for the whole county; a room's are read from what its rates are counted from.
+        dispute.HasIndex(d => new { d.CourtId, d.AcceptedOn, d.Id }, "ix_disputes_court_accepted").HasFilter("accepted_on is not null");
+        dispute.HasIndex(d => new { d.AcceptedOn, d.Id }, "ix_disputes_accepted").HasFilter("accepted_on is not null");
+
         // Rates and reports are counted from these alone (index-only, whatever the reach).
-        dispute.HasIndex(d => new { d.RoomId, d.AcceptedOn }, "ix_disputes_room_accepted")
-            .IncludeProperties(d => new { d.CourtId, d.Id, d.Stage, d.Result, d.ConcludedOn, d.Cause, d.Channel, d.LeadOfficerId });
+        dispute.HasIndex(d => new { d.RoomId, d.AcceptedOn, d.Id }, "ix_disputes_room_accepted")
+            .IncludeProperties(d => new { d.CourtId, d.Stage, d.Result, d.ConcludedOn, d.Cause, d.Channel, d.LeadOfficerId });
         dispute.HasIndex(d => new { d.RoomId, d.ConcludedOn }, "ix_disputes_room_concluded")
             .IncludeProperties(d => new { d.CourtId, d.Id, d.Stage, d.Result, d.AcceptedOn, d.Cause, d.Channel, d.LeadOfficerId });
         dispute.HasIndex(d => new { d.LeadOfficerId, d.ReceivedOn, d.Id }, "ix_disputes_lead_received");
@@ -66,6 +72,8 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
             stored: true).ValueGeneratedNever().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         dispute.Property<string?>(HandOverStep).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
         dispute.HasIndex([HandOverStep, nameof(Dispute.ReceivedOn), nameof(Dispute.Id)], "ix_disputes_hand_over_step").HasFilter("hand_over_step is not null");
+        dispute.HasIndex([nameof(Dispute.RoomId), HandOverStep, nameof(Dispute.ReceivedOn), nameof(Dispute.Id)], "ix_disputes_room_hand_over").HasFilter("hand_over_step is not null");
+        dispute.HasIndex([nameof(Dispute.CourtId), HandOverStep, nameof(Dispute.ReceivedOn), nameof(Dispute.Id)], "ix_disputes_court_hand_over").HasFilter("hand_over_step is not null");
 
         dispute.Owns(d => d.Parties);
         dispute.Owns(d => d.Minors);

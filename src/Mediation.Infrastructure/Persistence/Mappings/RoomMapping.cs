@@ -26,6 +26,8 @@ internal sealed class MediationRoomMapping : IEntityTypeConfiguration<MediationR
         room.HasOne<Court>().WithMany().HasForeignKey(r => r.CourtId).OnDelete(DeleteBehavior.Restrict);
         room.HasMany(r => r.Places).WithOne().HasForeignKey("RoomId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         room.HasMany(r => r.Team).WithOne().HasForeignKey("RoomId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        room.HasMany(r => r.Closures).WithOne().HasForeignKey("RoomId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        room.Navigation(r => r.Closures).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         room.Navigation(r => r.Places).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         room.Navigation(r => r.Team).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
     }
@@ -39,6 +41,18 @@ internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>
         place.Property<Domain.RoomId>("RoomId");
         place.Key(p => p.Id);
         place.HasIndex(["RoomId", nameof(Place.Code)], "ux_places_code").IsUnique();
+    }
+}
+
+internal sealed class RoomClosureMapping : IEntityTypeConfiguration<RoomClosure>
+{
+    public void Configure(EntityTypeBuilder<RoomClosure> closure)
+    {
+        closure.ToTable("room_closures", table => table.HasCheckConstraint("ck_room_closures_period", "until_on >= from_on"));
+        closure.Property<Domain.RoomId>("RoomId");
+        closure.HasKey("RoomId", nameof(RoomClosure.From));
+        closure.Property(c => c.From).HasColumnName("from_on").ValueGeneratedNever();
+        closure.Property(c => c.Until).HasColumnName("until_on");
     }
 }
 

@@ -335,6 +335,62 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("download_parts", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Application.Lists.ChosenColumns", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.PrimitiveCollection<List<string>>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_chosen_columns");
+
+                    b.ToTable("chosen_columns", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Application.Lists.SavedList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("DataKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_key");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_lists");
+
+                    b.HasIndex(new[] { "AccountId", "SavedAt" }, "ix_saved_lists_account")
+                        .HasDatabaseName("ix_saved_lists_account");
+
+                    b.ToTable("saved_lists", (string)null);
+                });
+
             modelBuilder.Entity("Mediation.Application.Settings.HouseFact", b =>
                 {
                     b.Property<string>("Name")
@@ -709,6 +765,22 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasAlternateKey("Id", "RoomId", "CourtId")
                         .HasName("disputes_reach");
 
+                    b.HasIndex(new[] { "AcceptedOn", "Id" }, "ix_disputes_accepted")
+                        .HasDatabaseName("ix_disputes_accepted")
+                        .HasFilter("accepted_on is not null");
+
+                    b.HasIndex(new[] { "CourtId", "AcceptedOn", "Id" }, "ix_disputes_court_accepted")
+                        .HasDatabaseName("ix_disputes_court_accepted")
+                        .HasFilter("accepted_on is not null");
+
+                    b.HasIndex(new[] { "CourtId", "DueOn", "Id" }, "ix_disputes_court_due")
+                        .HasDatabaseName("ix_disputes_court_due")
+                        .HasFilter("concluded_on is null and due_on is not null");
+
+                    b.HasIndex(new[] { "CourtId", "HandOverStep", "ReceivedOn", "Id" }, "ix_disputes_court_hand_over")
+                        .HasDatabaseName("ix_disputes_court_hand_over")
+                        .HasFilter("hand_over_step is not null");
+
                     b.HasIndex(new[] { "CourtNumber" }, "ix_disputes_court_number")
                         .HasDatabaseName("ix_disputes_court_number");
 
@@ -718,6 +790,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "ix_disputes_due")
                         .HasDatabaseName("ix_disputes_due")
                         .HasFilter("concluded_on is null and due_on is not null");
+
+                    b.HasIndex(new[] { "FormerNumber" }, "ix_disputes_former_number")
+                        .HasDatabaseName("ix_disputes_former_number")
+                        .HasFilter("former_number is not null");
 
                     b.HasIndex(new[] { "HandOverStep", "ReceivedOn", "Id" }, "ix_disputes_hand_over_step")
                         .HasDatabaseName("ix_disputes_hand_over_step")
@@ -729,10 +805,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "ReceivedOn", "Id" }, "ix_disputes_received")
                         .HasDatabaseName("ix_disputes_received");
 
-                    b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted")
+                    b.HasIndex(new[] { "RoomId", "AcceptedOn", "Id" }, "ix_disputes_room_accepted")
                         .HasDatabaseName("ix_disputes_room_accepted");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "AcceptedOn" }, "ix_disputes_room_accepted"), new[] { "CourtId", "Id", "Stage", "Result", "ConcludedOn", "Cause", "Channel", "LeadOfficerId" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "RoomId", "AcceptedOn", "Id" }, "ix_disputes_room_accepted"), new[] { "CourtId", "Stage", "Result", "ConcludedOn", "Cause", "Channel", "LeadOfficerId" });
 
                     b.HasIndex(new[] { "RoomId", "ConcludedOn" }, "ix_disputes_room_concluded")
                         .HasDatabaseName("ix_disputes_room_concluded");
@@ -742,6 +818,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "RoomId", "DueOn", "Id" }, "ix_disputes_room_due")
                         .HasDatabaseName("ix_disputes_room_due")
                         .HasFilter("concluded_on is null and due_on is not null");
+
+                    b.HasIndex(new[] { "RoomId", "HandOverStep", "ReceivedOn", "Id" }, "ix_disputes_room_hand_over")
+                        .HasDatabaseName("ix_disputes_room_hand_over")
+                        .HasFilter("hand_over_step is not null");
 
                     b.HasIndex(new[] { "RoomId", "ReceivedOn", "Id" }, "ix_disputes_room_received")
                         .HasDatabaseName("ix_disputes_room_received");
@@ -1933,6 +2013,29 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("places", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Rooms.RoomClosure", b =>
+                {
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("RoomId", "From")
+                        .HasName("pk_room_closures");
+
+                    b.ToTable("room_closures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_room_closures_period", "until_on >= from_on");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Rooms.TeamMembership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2592,6 +2695,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_places_mediation_rooms_room_id");
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Rooms.RoomClosure", b =>
+                {
+                    b.HasOne("Mediation.Domain.Rooms.MediationRoom", null)
+                        .WithMany("Closures")
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_room_closures_mediation_rooms_room_id");
+                });
+
             modelBuilder.Entity("Mediation.Domain.Rooms.TeamMembership", b =>
                 {
                     b.HasOne("Mediation.Domain.Mediators.Mediator", null)
@@ -2733,6 +2846,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Mediation.Domain.Rooms.MediationRoom", b =>
                 {
+                    b.Navigation("Closures");
+
                     b.Navigation("Places");
 
                     b.Navigation("Team");

@@ -73,6 +73,10 @@ public sealed record DisputeQuery
     [FromQuery(Name = "asOf")]
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>In which order.</summary>
+    [FromQuery(Name = "sort")]
+    public ListOrder Order { get; init; }
+
     // The empty choice of the form arrives as one room without a code.
     private IEnumerable<string> Rooms => Room.Where(room => !string.IsNullOrWhiteSpace(room));
 
@@ -130,6 +134,11 @@ public sealed record DisputeQuery
             {
                 yield return (name, d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
             }
+        }
+
+        if (Order != ListOrder.Newest)
+        {
+            yield return ("sort", Order.ToString(), Order);
         }
     }
 }

@@ -23,6 +23,9 @@ public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
 {
     private const int PageSize = 50;
 
+    // Fewer are no phone, not even a mistyped one: some register of before counted its cases so.
+    private const int FewestDigits = 7;
+
     /// <summary>What was typed.</summary>
     [BindProperty(Name = "q")]
     public string? Q { get; set; }
@@ -103,7 +106,7 @@ public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
             : CaseNumber.TryParse(typed, out _) ? Typed.CaseNumber
             : Mobile.TryParse(typed, out _) ? Typed.Mobile
             : compact.Length >= 15 && compact.Count(char.IsAsciiDigit) >= compact.Length - 1 ? Typed.IdNumber
-            : compact.All(char.IsAsciiDigit) ? Typed.Mobile
+            : compact.Length >= FewestDigits && compact.All(char.IsAsciiDigit) ? Typed.Mobile
             : Typed.Name;
     }
 
