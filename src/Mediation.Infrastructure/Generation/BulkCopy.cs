@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
 using Mediation.Application.Generation;
 using Mediation.Domain.Disputes;
 using Mediation.Infrastructure.Persistence;
@@ -14,41 +16,52 @@ namespace Mediation.Infrastructure.Generation;
 /// Writes new cases by binary <c>COPY</c> instead of by <c>insert</c>. Tables, columns, keys, children and conversions are those of EF's model, so whatever a mapping says is followed here, too; its change tracker,
 /// which costs more than making the cases, is left out. As the owner: row security allows no <c>COPY FROM</c>.
 /// </summary>
-internal sealed class BulkCopy
+/// <param name="model">EF's model.</param>
+internal sealed class BulkCopy(IModel model)
 {
-    private readonly ConcurrentDictionary<IEntityType, Table> _tables = [];
+    private readonly ConcurrentDictionary<Type, Table> _tables = [];
 
-    /// <summary>The tables that were written to so far.</summary>
-    public IEnumerable<string> Tables => _tables.Values.Select(table => table.Name);
+    /// <summary>The tables that hang on a dispute, itself the first.</summary>
+    public IReadOnlyList<string> CaseTables { get; } =
+        [.. model.GetEntityTypes().Where(HangsOnDispute).OrderBy(DepthOf).Select(entity => entity.GetTableName()).OfType<string>().Distinct()];
 
-    /// <summary>Writes cases with all that belongs to them, in the context's transaction.</summary>
-    /// <param name="db">The context.</param>
+    /// <summary>Lays out the rows of cases, with all that belongs to them.</summary>
     /// <param name="cases">The cases.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>How many rows were written.</returns>
-    public async Task<long> WriteAsync(MediationDb db, IEnumerable<MadeCase> cases, CancellationToken cancellationToken)
+    public BulkRows RowsOf(IEnumerable<MadeCase> cases)
     {
-        var rows = new Dictionary<Table, List<Row>>();
+        var rows = new BulkRows();
         foreach (var made in cases)
         {
             foreach (var entity in EntitiesOf(made))
             {
-                Add(rows, db.Model.FindEntityType(entity.GetType())!, entity, parent: null);
+                Add(rows, entity.GetType(), entity, parent: null);
             }
+
+            rows.Cases++;
         }
 
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        return rows;
+    }
+
+    /// <summary>Writes rows, in the connection's transaction.</summary>
+    /// <param name="connection">The connection, as the owner.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="freeze">Whether everybody may see them at once; only in tables that this transaction emptied.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many rows were written.</returns>
+    public static async Task<long> WriteAsync(NpgsqlConnection connection, BulkRows rows, bool freeze, CancellationToken cancellationToken)
+    {
         long written = 0;
-        foreach (var table in rows.Keys.OrderBy(table => table.Depth))
+        foreach (var (table, those) in rows.ByTable.OrderBy(entry => entry.Key.Depth))
         {
-            await using var import = await connection.BeginBinaryImportAsync(table.Copy, cancellationToken);
-            foreach (var row in rows[table])
+            await using var import = await connection.BeginBinaryImportAsync(table.Copy + (freeze ? ", freeze)" : ")"), cancellationToken);
+            // Into a buffer that is sent when it is full: waiting for each value would cost more than the value.
+            foreach (var row in those)
             {
-                await import.StartRowAsync(cancellationToken);
-                foreach (var column in table.Columns)
+                import.StartRow();
+                foreach (var write in table.Columns)
                 {
-                    // Into a buffer that is sent when it is full: waiting for each value would cost more than the value.
-                    column.Write(import, row);
+                    write(import, row);
                 }
             }
 
@@ -67,116 +80,127 @@ internal sealed class BulkCopy
         .. made.Dispute.Sessions.SelectMany(session => DerivedRows.BookingsOf(made.Dispute, session)),
     ];
 
-    private void Add(Dictionary<Table, List<Row>> rows, IEntityType type, object entity, Row? parent)
+    private void Add(BulkRows rows, Type type, object entity, BulkRow? parent)
     {
-        var table = _tables.GetOrAdd(type, static type => new Table(type));
-        var row = new Row(table, entity, parent);
-        if (!rows.TryGetValue(table, out var those))
+        var table = _tables.GetOrAdd(type, type => new Table(model.FindEntityType(type)!));
+        var row = new BulkRow(entity, parent);
+        rows.Add(table, row);
+        foreach (var (children, childType) in table.Children)
         {
-            rows[table] = those = [];
-        }
-
-        those.Add(row);
-        foreach (var children in table.Children)
-        {
-            foreach (var child in (IEnumerable?)children.GetGetter().GetClrValue(entity) ?? Array.Empty<object>())
+            foreach (var child in (IEnumerable?)children.GetClrValue(entity) ?? Array.Empty<object>())
             {
-                Add(rows, children.TargetEntityType, child, row);
+                Add(rows, childType, child, row);
             }
         }
     }
 
-    /// <summary>A thing to be written, and what it hangs on.</summary>
-    private sealed record Row(Table Table, object Entity, Row? Parent);
+    // How far it is from a table that refers to no other: those that others refer to come first.
+    private static int DepthOf(IEntityType entity) =>
+        entity.GetForeignKeys().Where(key => key.PrincipalEntityType != entity).Select(key => DepthOf(key.PrincipalEntityType) + 1).DefaultIfEmpty(0).Max();
 
-    private sealed class Table
+    private static bool HangsOnDispute(IEntityType entity) =>
+        entity.ClrType == typeof(Dispute) || entity.GetForeignKeys().Any(key => key.PrincipalEntityType != entity && HangsOnDispute(key.PrincipalEntityType));
+
+    /// <summary>A table, and how what it holds is written.</summary>
+    internal sealed class Table
     {
-        private readonly Dictionary<IProperty, Column> _byProperty;
-
         public Table(IEntityType entity)
         {
             var store = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-            Name = store.Name;
             // What the database computes it computes here, too.
-            Columns = [.. entity.GetProperties().Where(property => property.GetComputedColumnSql() is null).Select(property => new Column(property))];
-            Children = [.. entity.GetNavigations().Where(navigation => navigation is { IsOnDependent: false, IsCollection: true })];
-            Copy = $"copy {Name} ({string.Join(", ", Columns.Select(column => column.Property.GetColumnName(store)))}) from stdin (format binary)";
+            var columns = entity.GetProperties().Where(property => property.GetComputedColumnSql() is null).ToList();
+            Columns = [.. columns.Select(WriterOf)];
+            Children = [.. entity.GetNavigations().Where(navigation => navigation is { IsOnDependent: false, IsCollection: true }).Select(navigation => (navigation.GetGetter(), navigation.TargetEntityType.ClrType))];
+            Copy = $"copy {store.Name} ({string.Join(", ", columns.Select(column => column.GetColumnName(store)))}) from stdin (format binary";
             Depth = DepthOf(entity);
-            _byProperty = Columns.ToDictionary(column => column.Property);
         }
 
-        public string Name { get; }
+        public IReadOnlyList<Action<NpgsqlBinaryImporter, BulkRow>> Columns { get; }
 
-        public IReadOnlyList<Column> Columns { get; }
-
-        public IReadOnlyList<INavigation> Children { get; }
+        public IReadOnlyList<(IClrPropertyGetter Children, Type Type)> Children { get; }
 
         public string Copy { get; }
 
-        /// <summary>How far it is from a table that refers to no other: those that others refer to come first.</summary>
         public int Depth { get; }
 
-        public Column this[IProperty property] => _byProperty[property];
-
-        private static int DepthOf(IEntityType entity) =>
-            entity.GetForeignKeys().Where(key => key.PrincipalEntityType != entity).Select(key => DepthOf(key.PrincipalEntityType) + 1).DefaultIfEmpty(0).Max();
-    }
-
-    private sealed class Column
-    {
-        private readonly Func<Row, object?> _value;
-        private readonly Func<object?, object?>? _convert;
-        private readonly NpgsqlDbType _type;
-
-        public Column(IProperty property)
+        // Compiled once for each column, since a case has some three hundred values: read from the row, converted as the mapping says, written as its own type.
+        private static Action<NpgsqlBinaryImporter, BulkRow> WriterOf(IProperty property)
         {
             var mapping = property.GetRelationalTypeMapping();
-            Property = property;
-            _value = ValueOf(property);
-            _convert = mapping.Converter is { } converter ? converter.ConvertToProvider : null;
-            // What the mapping would send a parameter as.
             using var command = new NpgsqlCommand();
-            _type = ((NpgsqlParameter)mapping.CreateParameter(command, "p", value: null, nullable: true)).NpgsqlDbType;
-        }
-
-        public IProperty Property { get; }
-
-        public void Write(NpgsqlBinaryImporter import, Row row)
-        {
-            var value = _value(row);
-            if (value is not null && _convert is { } convert)
+            var type = ((NpgsqlParameter)mapping.CreateParameter(command, "p", value: null, nullable: true)).NpgsqlDbType;
+            var (import, row) = (Expression.Parameter(typeof(NpgsqlBinaryImporter)), Expression.Parameter(typeof(BulkRow)));
+            var read = ValueOf(property, row);
+            var value = Expression.Variable(read.Type);
+            var isNullable = Nullable.GetUnderlyingType(read.Type) is not null;
+            Expression sent = isNullable ? Expression.Property(value, nameof(Nullable<>.Value)) : value;
+            if (mapping.Converter is { } converter)
             {
-                value = convert(value);
+                sent = Expression.Invoke(converter.ConvertToProviderExpression, sent.Type == converter.ModelClrType ? sent : Expression.Convert(sent, converter.ModelClrType));
             }
 
-            if (value is null)
+            // Npgsql knows a list by what it is, not by what it is declared to be.
+            if (!sent.Type.IsValueType && sent.Type != typeof(string) && sent.Type != typeof(byte[]))
             {
-                import.WriteNull();
+                sent = Expression.Convert(sent, typeof(object));
             }
-            else
+
+            Expression write = Expression.Call(import, Write.MakeGenericMethod(sent.Type), sent, Expression.Constant(type));
+            if (isNullable || !read.Type.IsValueType)
             {
-                import.Write(value, _type);
+                write = Expression.IfThenElse(
+                    Expression.Equal(value, Expression.Constant(null, read.Type)),
+                    Expression.Call(import, nameof(NpgsqlBinaryImporter.WriteNull), null),
+                    write);
             }
+
+            return Expression.Lambda<Action<NpgsqlBinaryImporter, BulkRow>>(Expression.Block([value], Expression.Assign(value, read), write), import, row).Compile();
         }
 
         // What a class does not know itself is the key of what it hangs on, or follows from it.
-        private static Func<Row, object?> ValueOf(IProperty property)
+        private static Expression ValueOf(IProperty property, Expression row)
         {
-            if (!property.IsShadowProperty())
+            var entity = Expression.Convert(Expression.Property(row, nameof(BulkRow.Entity)), property.DeclaringType.ClrType);
+            if (((MemberInfo?)property.PropertyInfo ?? property.FieldInfo) is { } member)
             {
-                var getter = property.GetGetter();
-                return row => getter.GetClrValue(row.Entity);
+                return Expression.MakeMemberAccess(entity, member);
             }
 
             if (property.GetContainingForeignKeys().FirstOrDefault(key => key.PrincipalToDependent is not null) is { } parent)
             {
-                var principal = parent.PrincipalKey.Properties[parent.Properties.ToList().IndexOf(property)];
-                return row => row.Parent!.Table[principal]._value(row.Parent);
+                return ValueOf(parent.PrincipalKey.Properties[parent.Properties.ToList().IndexOf(property)], Expression.Property(row, nameof(BulkRow.Parent)));
             }
 
             return (property.DeclaringType.ClrType, property.Name) == (typeof(MediationSession), "EndsAt")
-                ? row => DerivedRows.EndsAt((MediationSession)row.Entity)
+                ? Expression.Call(typeof(DerivedRows), nameof(DerivedRows.EndsAt), null, entity)
                 : throw new NotSupportedException($"Nothing says what {property.DeclaringType.DisplayName()}.{property.Name} of a generated case is.");
         }
+
+        private static readonly MethodInfo Write = typeof(NpgsqlBinaryImporter).GetMethods().Single(method =>
+            method.Name == nameof(NpgsqlBinaryImporter.Write) && method.GetParameters() is [_, { ParameterType: var second }] && second == typeof(NpgsqlDbType));
+    }
+}
+
+/// <summary>A thing to be written, and what it hangs on.</summary>
+internal sealed record BulkRow(object Entity, BulkRow? Parent);
+
+/// <summary>Rows to be written, by table.</summary>
+internal sealed class BulkRows
+{
+    private readonly Dictionary<BulkCopy.Table, List<BulkRow>> _byTable = [];
+
+    /// <summary>How many cases they are of.</summary>
+    public int Cases { get; set; }
+
+    public IReadOnlyDictionary<BulkCopy.Table, List<BulkRow>> ByTable => _byTable;
+
+    public void Add(BulkCopy.Table table, BulkRow row)
+    {
+        if (!_byTable.TryGetValue(table, out var rows))
+        {
+            _byTable[table] = rows = [];
+        }
+
+        rows.Add(row);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Mediation.Application.Generation;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
@@ -21,6 +22,7 @@ public sealed record GeneratedDisputes(int Disputes, long Rows, TimeSpan Took);
 /// <summary>
 /// Fills a house with any number of invented disputes: its own rooms, teams and officers carry them, as far back as appointments reach, through the domain's own acts, sealed and numbered as every other.
 /// Rooms work side by side; each batch is one transaction that takes its numbers from the room's counter as a registration does, so that a server may go on registering, and whoever is killed leaves whole batches.
+/// Many into a house without a case are one transaction that nobody works beside (<see cref="BareTables"/>).
 /// </summary>
 /// <param name="ownerConnection">The database, as its owner: row security allows no <c>COPY FROM</c>.</param>
 /// <param name="keys">The key file.</param>
@@ -32,7 +34,11 @@ public sealed class DisputeGenerator(string ownerConnection, MasterKeyFile keys,
 
     private const int BatchSize = 500;
     private const int RoomsAtOnce = 4;
+    private const int Makers = 2;
     private const int MostYears = 10;
+
+    // From here on it pays to take the indexes of an empty house away and make them again.
+    private const int ManyFrom = 20_000;
 
     // Of the working time of officers; where more of it is taken, too many sessions find none.
     private const double FullAt = 0.6;
@@ -64,25 +70,118 @@ public sealed class DisputeGenerator(string ownerConnection, MasterKeyFile keys,
         await AuditInsert.RunAsync(
             connection, keys, $"system:{Setup.Name}", What, string.Create(CultureInfo.InvariantCulture, $"{count} disputes, {plan.Period}"), clock, cancellationToken);
 
-        var copy = new BulkCopy();
-        var (done, rows) = (0, 0L);
-        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = RoomsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(plan.Rooms, sideBySide, async (planned, stop) =>
+        var work = new List<(RoomWork Room, IReadOnlyList<DateOnly> Days)>();
+        await using var db = RoomWork.Open(source);
+        var copy = new BulkCopy(db.Model);
+        foreach (var (room, days) in plan.Rooms)
         {
-            var maker = new CaseMaker(new SealingVault(keys), reference, planned.Room, plan.Period, plan.Slots);
-            var work = new RoomWork(source, copy, planned.Room.Room, maker, Dice.For(seed + planned.Room.Room.Code));
-            await work.BlockBookingsAsync(stop);
-            foreach (var batch in planned.Days.Chunk(BatchSize))
+            var vault = new BulkVault(keys);
+            var maker = new CaseMaker(vault, reference, room, plan.Period, plan.Slots);
+            work.Add((new RoomWork(source, copy, room.Room, maker, vault, Dice.For(seed + room.Room.Code)), days));
+        }
+
+        var (done, rows) = (0, 0L);
+        if (count < ManyFrom || await FillBareAsync(source, copy, work, Report, cancellationToken) is not { } written)
+        {
+            var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = RoomsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(work, sideBySide, async (room, stop) =>
             {
-                Interlocked.Add(ref rows, await work.WriteAsync(batch, stop));
-                progress.Report(Interlocked.Add(ref done, batch.Length));
-            }
-        });
+                await room.Room.BlockBookingsAsync(stop);
+                foreach (var batch in room.Days.Chunk(BatchSize))
+                {
+                    Interlocked.Add(ref rows, await room.Room.WriteAsync(batch, stop));
+                    Report(batch.Length);
+                }
+            });
+        }
+        else
+        {
+            rows = written;
+        }
+
+        work.ForEach(room => room.Room.Dispose());
 
         // The planner knows the new sizes, and what is counted from indexes alone need not look at the rows.
-        await using var analyze = source.CreateCommand($"vacuum (analyze) {string.Join(", ", copy.Tables)}");
+        await using var analyze = source.CreateCommand($"vacuum (analyze) {string.Join(", ", copy.CaseTables)}");
         await analyze.ExecuteNonQueryAsync(cancellationToken);
         return new(done, rows, clock.GetElapsedTime(began));
+
+        void Report(int more) => progress.Report(Interlocked.Add(ref done, more));
+    }
+
+    /// <summary>Fills a house without a case in one transaction, on one connection: rooms are made side by side, and what is made is written while the next is being made.</summary>
+    /// <returns>How many rows; null when there are cases.</returns>
+    private static async Task<long?> FillBareAsync(
+        NpgsqlDataSource source, BulkCopy copy, IReadOnlyList<(RoomWork Room, IReadOnlyList<DateOnly> Days)> work, Action<int> report, CancellationToken cancellationToken)
+    {
+        await using var db = RoomWork.Open(source);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var tables = new BareTables(connection, copy.CaseTables);
+        if (!await tables.AreEmptyAsync(cancellationToken) || !await tables.StripAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var parts = new List<(RoomWork Room, IEnumerable<(DateOnly[] Days, int Serial)> Batches)>();
+        foreach (var (room, days) in work)
+        {
+            var batches = new List<(DateOnly[] Days, int Serial)>();
+            foreach (var year in days.GroupBy(day => day.Year))
+            {
+                var serial = await room.TakeSerialsAsync(db, year.Key, year.Count(), cancellationToken);
+                foreach (var batch in year.Chunk(BatchSize))
+                {
+                    batches.Add((batch, serial));
+                    serial += batch.Length;
+                }
+            }
+
+            parts.Add((room, batches));
+        }
+
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Few at a time: what waits to be written outlives the collector's youngest generation.
+        var made = Channel.CreateBounded<BulkRows>(Makers);
+        var making = MakeAsync();
+        long rows = 0;
+        try
+        {
+            await foreach (var batch in made.Reader.ReadAllAsync(ends.Token))
+            {
+                rows += await BulkCopy.WriteAsync(connection, batch, freeze: true, ends.Token);
+                report(batch.Cases);
+            }
+        }
+        finally
+        {
+            await ends.CancelAsync();
+            await making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await tables.DressAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return rows;
+
+        async Task MakeAsync()
+        {
+            try
+            {
+                var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = Makers, CancellationToken = ends.Token };
+                await Parallel.ForEachAsync(parts, sideBySide, async (part, stop) =>
+                {
+                    foreach (var (days, serial) in part.Batches)
+                    {
+                        await made.Writer.WriteAsync(copy.RowsOf(part.Room.Make(days, serial)), stop);
+                    }
+                });
+                made.Writer.Complete();
+            }
+            catch (Exception failed)
+            {
+                made.Writer.Complete(failed);
+            }
+        }
     }
 
     private async Task<(List<RoomAtWork> Rooms, long Before)> LoadAsync(NpgsqlDataSource source, ReferenceData reference, CancellationToken cancellationToken)

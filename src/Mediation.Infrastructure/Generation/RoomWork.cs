@@ -8,7 +8,7 @@ using Npgsql;
 namespace Mediation.Infrastructure.Generation;
 
 /// <summary>Makes and writes the cases of one room, batch by batch.</summary>
-internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, MediationRoom room, CaseMaker maker, Dice dice)
+internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, MediationRoom room, CaseMaker maker, BulkVault vault, Dice dice) : IDisposable
 {
     private const int Tries = 3;
 
@@ -57,6 +57,26 @@ internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, Mediation
         }
     }
 
+    /// <summary>Takes serials of a year.</summary>
+    /// <returns>The first.</returns>
+    public async Task<int> TakeSerialsAsync(MediationDb db, int year, int count, CancellationToken cancellationToken) =>
+        await db.TakeCaseSerialsAsync(room.Id, year, count, cancellationToken) - count + 1;
+
+    /// <summary>Makes the cases of some days of a year.</summary>
+    /// <param name="received">The days on which they come in, in order.</param>
+    /// <param name="serial">The serial of the first.</param>
+    public IEnumerable<MadeCase> Make(IEnumerable<DateOnly> received, int serial)
+    {
+        foreach (var day in received)
+        {
+            yield return maker.Make(day, CaseNumber.Create(room.ShortName, day.Year, serial++), dice);
+            vault.ForgetKeys();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => vault.Dispose();
+
     private async Task<long> TryWriteAsync(IReadOnlyList<DateOnly> received, CancellationToken cancellationToken)
     {
         await using var db = Open(source);
@@ -64,12 +84,10 @@ internal sealed class RoomWork(NpgsqlDataSource source, BulkCopy copy, Mediation
         var made = new List<MadeCase>(received.Count);
         foreach (var year in received.GroupBy(day => day.Year))
         {
-            var last = await db.TakeCaseSerialsAsync(room.Id, year.Key, year.Count(), cancellationToken);
-            var serial = last - year.Count();
-            made.AddRange(year.Select(day => maker.Make(day, CaseNumber.Create(room.ShortName, year.Key, ++serial), dice)));
+            made.AddRange(Make(year, await TakeSerialsAsync(db, year.Key, year.Count(), cancellationToken)));
         }
 
-        var rows = await copy.WriteAsync(db, made, cancellationToken);
+        var rows = await BulkCopy.WriteAsync((NpgsqlConnection)db.Database.GetDbConnection(), copy.RowsOf(made), freeze: false, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;
     }
