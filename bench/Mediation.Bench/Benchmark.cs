@@ -1,0 +1,296 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Mediation.Application.Accounts;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Infrastructure.Persistence;
+using Mediation.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mediation.Bench;
+
+/// <summary>
+/// Asks the product, over HTTP and signed in, and right after it a bare page, the same statements as <c>app</c>, and the same as the owner, again and again; prints medians, 95th percentiles and ratios as a table.
+/// </summary>
+internal sealed class Benchmark(BenchHouse house, string program, int rounds)
+{
+    private const int PageSize = 50;
+    private const int FarPage = 1000;
+    private const int Variants = 20;
+    private const int Clients = 16;
+
+    // A person may look for a person once a second, and sixty times at once.
+    private const int MostSearches = 50;
+
+    private readonly ConcurrentDictionary<string, BarePage> _bare = [];
+    private readonly List<string> _rows = [];
+
+    /// <summary>Measures everything.</summary>
+    public async Task RunAsync(TextWriter to, CancellationToken cancellationToken)
+    {
+        await using var bare = new Bare(house.Connections.App, house.Connections.Owner, house.Keys);
+        var ear = new Ear();
+        await using var heard = MediationHost.Build(
+            new HostSettings(house.Connections.App, house.Keys), NullLoggerFactory.Instance, change: builder => builder.Services.ConfigureDbContext<MediationDb>(db => db.AddInterceptors(ear)));
+        await heard.StartAsync(cancellationToken);
+        heard.Services.GetRequiredService<StartUp>().IsDone = true;
+        await using var bareServer = await ServeBareAsync(bare, cancellationToken);
+        await using var served = await Served.StartAsync(program, house.Data);
+        using var bareClient = new HttpClient { BaseAddress = AddressOf(bareServer) };
+        var clients = new Dictionary<string, HttpClient>();
+
+        foreach (var who in Province.Accounts)
+        {
+            var account = await house.AskAsync<Guid>($"select id from accounts where user_name = '{who}'");
+            var (client, listened) = (await Served.SignInAsync(served.Address, who, Province.Password), await Served.SignInAsync(AddressOf(heard), who, Province.Password));
+            clients[who] = client;
+            foreach (var page in await PagesOfAsync(who))
+            {
+                await to.WriteLineAsync($"… {page.Name} as {who}");
+                await MeasureAsync(page, who, account, client, listened, bareClient, bare, ear);
+            }
+        }
+
+        await RegisterAsync(served, AddressOf(heard), bare, bareClient, ear);
+        await to.WriteLineAsync("\n| page | as | product | bare page | bare SQL | product : bare page | without row security | app : owner |\n| --- | --- | --- | --- | --- | --- | --- | --- |");
+        _rows.ForEach(to.WriteLine);
+        await ExportAsync(served, bare, to);
+        await PapersAsync(clients["supervisor"], to);
+        await CrowdAsync(served, to);
+    }
+
+    private static Uri AddressOf(WebApplication app) => new UriBuilder(Uri.UriSchemeHttp, "localhost", new Uri(app.Urls.First()).Port).Uri;
+
+    // Kestrel and the statements, nothing else.
+    private async Task<WebApplication> ServeBareAsync(Bare bare, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        var app = builder.Build();
+        app.MapGet("/{key}", async (string key, HttpContext context) =>
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await bare.AsAppAsync(_bare[key], context.Response.BodyWriter);
+        });
+        await app.StartAsync(cancellationToken);
+        return app;
+    }
+
+    private async Task<IReadOnlyList<Asked>> PagesOfAsync(string who)
+    {
+        var reach = who switch
+        {
+            "mediator" => "room_id = (select id from mediation_rooms where code = 'R001')",
+            "liaison" => "court_id = (select id from courts where code = '0001')",
+            _ => "true",
+        };
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+        var cases = await house.ListAsync<Guid>($"select id from disputes where {reach} and status = 'Archived' order by md5(id::text) limit {Variants}");
+        var names = await house.ListAsync<string>($"select left(name, 2) from parties where {reach} order by md5(id::text) limit {Variants}");
+        var page = (int)Math.Min(FarPage, await house.AskAsync<long>($"select count(*) from disputes where {reach}") / PageSize);
+        var last = await house.AskAsync<Guid>($"select id from disputes where {reach} order by received_on desc, id desc offset {((page - 1) * PageSize) - 1} limit 1");
+        var far = ListPlace.Write(new DisputeKey { Id = DisputeId.From(last), On = await house.AskAsync<DateOnly>($"select received_on from disputes where id = '{last}'") });
+        return
+        [
+            new("list, page 1", ["/disputes"]),
+            new(string.Create(CultureInfo.InvariantCulture, $"list, page {page:N0}"), [$"/disputes?after={far}"]),
+            new("case page", [.. cases.Select(id => $"/disputes/{id}")]),
+            new("name search", [.. names.Select(name => "q=" + name)], "/disputes/find"),
+            new("rates, one year", [string.Create(CultureInfo.InvariantCulture, $"/statistics/reconciliation?from={today.AddYears(-1):yyyy-MM-dd}&to={today:yyyy-MM-dd}")]),
+            new("rates, five years", [string.Create(CultureInfo.InvariantCulture, $"/statistics/reconciliation?from={today.AddYears(-5):yyyy-MM-dd}&to={today:yyyy-MM-dd}")]),
+        ];
+    }
+
+    private async Task MeasureAsync(Asked page, string who, Guid account, HttpClient client, HttpClient listened, HttpClient bareClient, Bare bare, Ear ear)
+    {
+        var (ask, listen) = (await page.AskerAsync(client), await page.AskerAsync(listened));
+        var keys = new List<string>();
+        foreach (var variant in page.Variants)
+        {
+            await listen(variant); // models and caches
+            ear.Take();
+            var since = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+            var length = await listen(variant);
+            keys.Add(Guid.CreateVersion7().ToString("N"));
+            _bare[keys[^1]] = new BarePage(account, ear.Take(), length, Changes: false, since);
+        }
+
+        var (product, barePage, bareSql, owner) = (new Measured(), new Measured(), new Measured(), new Measured());
+        var most = page.Form is null ? rounds : Math.Min(rounds, MostSearches - page.Variants.Count);
+        for (var i = -Math.Min(20, most / 4); i < most; i++)
+        {
+            var (variant, key) = (page.Variants[Math.Abs(i) % keys.Count], keys[Math.Abs(i) % keys.Count]);
+            if (i < 0)
+            {
+                await ask(variant);
+                await bareClient.GetByteArrayAsync(new Uri("/" + key, UriKind.Relative));
+                await bare.AsOwnerAsync(_bare[key]);
+                continue;
+            }
+
+            await product.OnceAsync(() => ask(variant));
+            await barePage.OnceAsync(() => bareClient.GetByteArrayAsync(new Uri("/" + key, UriKind.Relative)));
+            await bareSql.OnceAsync(() => bare.AsAppAsync(_bare[key]));
+            await owner.OnceAsync(() => bare.AsOwnerAsync(_bare[key]));
+        }
+
+        Note(page.Name, who, product, barePage, bareSql, owner);
+    }
+
+    private void Note(string what, string who, Measured product, Measured barePage, Measured bareSql, Measured? owner) => _rows.Add(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {what} | {who} | {product} | {barePage} | {bareSql} | {product.Median / barePage.Median:0.00} | {owner?.ToString() ?? "–"} | {(owner is null ? "–" : (bareSql.Median / owner.Median).ToString("0.00", CultureInfo.InvariantCulture))} |"));
+
+    // By the API, with a token of the mediator's: the form is limited to one a second.
+    private async Task RegisterAsync(Served served, Uri heard, Bare bare, HttpClient bareClient, Ear ear)
+    {
+        var account = await house.AskAsync<Guid>("select id from accounts where user_name = 'mediator'");
+        using var client = new HttpClient { BaseAddress = served.Address };
+        using var listened = new HttpClient { BaseAddress = heard };
+        client.DefaultRequestHeaders.Authorization = listened.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account));
+        var body = new
+        {
+            room = "R001",
+            channel = "PartyApplication",
+            stage = "PreLitigation",
+            cause = "MF-DIVORCE",
+            facts = "双方因家务争吵，分居半年。",
+            wishes = "请求调解和好。",
+            parties = new object[]
+            {
+                new { side = "Applicant", name = "李春兰", mobile = "13900001127", safeToContact = "Safe", address = "浙江省乐清市柳市镇前街1号" },
+                new { side = "Respondent", name = "张建国" },
+            },
+        };
+        async Task SendAsync(HttpClient by)
+        {
+            using var answer = await by.PostAsJsonAsync("/api/v1/disputes", body);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        await SendAsync(listened);
+        ear.Take();
+        var since = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        await SendAsync(listened);
+        _bare["register"] = new BarePage(account, ear.Take(), Length: 200, Changes: true, since);
+        var (product, barePage, bareSql) = (new Measured(), new Measured(), new Measured());
+        for (var i = -20; i < rounds; i++)
+        {
+            if (i < 0)
+            {
+                await SendAsync(client);
+                await bare.AsAppAsync(_bare["register"]);
+                continue;
+            }
+
+            await product.OnceAsync(() => SendAsync(client));
+            await barePage.OnceAsync(() => bareClient.GetByteArrayAsync(new Uri("/register", UriKind.Relative)));
+            await bareSql.OnceAsync(() => bare.AsAppAsync(_bare["register"]));
+        }
+
+        Note("register a case", "mediator", product, barePage, bareSql, owner: null);
+    }
+
+    private async Task ExportAsync(Served served, Bare bare, TextWriter to)
+    {
+        var account = await house.AskAsync<Guid>("select id from accounts where user_name = 'supervisor'");
+        using var client = new HttpClient { BaseAddress = served.Address, Timeout = TimeSpan.FromHours(1) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(account));
+        var watch = Stopwatch.StartNew();
+        await bare.CopyAsync(
+            account,
+            """
+            select row_number() over (order by d.accepted_on, d.id), d.court_number, d.case_number, r.name, d.received_on, d.accepted_on, d.concluded_on, d.concluded_on - d.accepted_on, d.cause,
+              (select string_agg(left(p.name, 1) || '某', '、' order by p.number) from parties p where p.dispute_id = d.id), o.name, d.result, d.ground, (select count(*) from minors m where m.dispute_id = d.id)
+            from disputes d join mediation_rooms r on r.id = d.room_id left join officers o on o.id = d.lead_officer_id where d.stage = 'PreLitigation' and d.accepted_on is not null order by d.accepted_on, d.id
+            """);
+        var copied = watch.Elapsed;
+        var before = served.WorkingSet;
+        var rows = 0L;
+        watch.Restart();
+        var most = await served.MostWhileAsync(Task.Run(async () =>
+        {
+            await using var csv = await client.GetStreamAsync(new Uri("/api/v1/reports/pre-litigation?from=2010-01-01&to=2050-12-31&format=csv&cases=true&reason=bench", UriKind.Relative));
+            var buffer = new byte[1 << 16];
+            for (int read; (read = await csv.ReadAsync(buffer)) > 0;)
+            {
+                rows += buffer.AsSpan(0, read).Count((byte)'\n');
+            }
+        }));
+        await to.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nCSV of {rows - 1:N0} cases: {watch.Elapsed.TotalSeconds:0.0} s, {rows / watch.Elapsed.TotalSeconds:N0} rows a second; COPY of the same: {copied.TotalSeconds:0.0} s, {rows / copied.TotalSeconds:N0} a second; so {copied / watch.Elapsed:0.00} of COPY. Working set {before:0} MiB before, {most:0} at most."));
+    }
+
+    private async Task PapersAsync(HttpClient client, TextWriter to)
+    {
+        var cases = await house.ListAsync<Guid>($"select id from disputes where status = 'Archived' order by md5(id::text) limit {rounds}");
+        var one = new Measured();
+        foreach (var id in cases)
+        {
+            await one.OnceAsync(() => client.GetByteArrayAsync(new Uri($"/disputes/{id}/papers/summary.pdf", UriKind.Relative)));
+        }
+
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (id, stop) => await client.GetByteArrayAsync(new Uri($"/disputes/{id}/papers/summary.pdf", UriKind.Relative), stop));
+        await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\nSummary as PDF: {one} ms one after the other, {cases.Count / watch.Elapsed.TotalSeconds:N0} a second by four clients."));
+    }
+
+    // Sixteen people at once, each going through lists, cases, rates and papers.
+    private async Task CrowdAsync(Served served, TextWriter to)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var asked = 0;
+        var most = await served.MostWhileAsync(Task.WhenAll(Enumerable.Range(0, Clients).Select(async n =>
+        {
+            var who = Province.Accounts[n % Province.Accounts.Count];
+            using var client = await Served.SignInAsync(served.Address, who, Province.Password);
+            var pages = (await PagesOfAsync(who)).Where(page => page.Form is null).SelectMany(page => page.Variants).ToList();
+            for (var i = n; Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30); i++)
+            {
+                await client.GetByteArrayAsync(new Uri(pages[i % pages.Count], UriKind.Relative));
+                Interlocked.Increment(ref asked);
+            }
+        })));
+        await to.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"\n{Clients} clients for {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {asked / Stopwatch.GetElapsedTime(began).TotalSeconds:N0} pages a second, working set at most {most:0} MiB."));
+    }
+
+    private async Task<string> TokenAsync(Guid account)
+    {
+        var token = BearerToken.New();
+        await house.ListAsync<object>($"insert into api_tokens (id, account_id, hash, scopes, issued_at, expires_at) values ('{Guid.CreateVersion7()}', '{account}', '\\x{Convert.ToHexString(BearerToken.HashOf(token))}', 'read,write,export', now(), now() + interval '1 day')");
+        return token;
+    }
+
+    /// <summary>A page, with what it is asked about.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Variants">Addresses, or what is typed into the form.</param>
+    /// <param name="Form">Where a form is; null where the page has an address of its own.</param>
+    private sealed record Asked(string Name, IReadOnlyList<string> Variants, string? Form = null)
+    {
+        /// <summary>Asks once, and tells how many bytes the answer had.</summary>
+        public async Task<Func<string, Task<int>>> AskerAsync(HttpClient client)
+        {
+            if (Form is null)
+            {
+                return async variant => (await client.GetByteArrayAsync(new Uri(variant, UriKind.Relative))).Length;
+            }
+
+            var page = new Uri(Form, UriKind.Relative);
+            var token = Served.AntiforgeryField().Match(await client.GetStringAsync(page)).Groups[1].Value;
+            return async variant =>
+            {
+                using var form = new FormUrlEncodedContent([new("q", variant[2..]), new("__RequestVerificationToken", token)]);
+                using var answer = await client.PostAsync(page, form);
+                answer.EnsureSuccessStatusCode();
+                return (await answer.Content.ReadAsByteArrayAsync()).Length;
+            };
+        }
+    }
+}
