@@ -1,13 +1,16 @@
 using Mediation.Application.Accounts;
+using Mediation.Application.Attention;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
+using Mediation.Application.Reminders;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
 using Mediation.Domain.Outcomes;
+using Mediation.Domain.Reminders;
 using Mediation.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +57,15 @@ public interface IMediationDb
 
     /// <summary>The columns that people chose; one's own.</summary>
     DbSet<ChosenColumns> ChosenColumns { get; }
+
+    /// <summary>What one was told that is due; one's own.</summary>
+    DbSet<Reminder> Reminders { get; }
+
+    /// <summary>What is due in the cases within one's reach, as they stand at this moment.</summary>
+    IQueryable<DueLine> DueLines { get; }
+
+    /// <summary>The cases within one's reach that need attention, as they stand at this moment.</summary>
+    IQueryable<AttentionItem> AttentionItems { get; }
 
     /// <summary>Facts about the installation as a whole.</summary>
     DbSet<HouseFact> HouseFacts { get; }

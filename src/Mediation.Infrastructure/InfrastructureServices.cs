@@ -14,6 +14,7 @@ using Mediation.Infrastructure.Jobs;
 using Mediation.Infrastructure.Papers;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Infrastructure.Reference;
+using Mediation.Infrastructure.Reminders;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -57,6 +58,7 @@ public static class InfrastructureServices
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<ReminderFinder>();
         services.AddSingleton<IDownloadJobs, NoDownloadJobs>();
         services.AddSingleton<IBackups>(provider => new BackupRuns(provider.GetRequiredService<NpgsqlDataSource>(), options.Backups));
         if (options.Backups is { } backups)

@@ -5,6 +5,7 @@ using Mediation.Application.Pipeline;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
+using Mediation.Infrastructure.Reminders;
 using Mediation.Testing.Builders;
 using Mediation.Web.Pages.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -67,6 +68,8 @@ internal static class Visits
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
+        await house.Web.Services.GetRequiredService<ReminderFinder>().FindAsync(TestContext.Current.CancellationToken);
+
         const string Case = "disputes/{id:guid}";
         return
         [
@@ -108,6 +111,10 @@ internal static class Visits
             new(Case, "mediator", $"/disputes/{agreed.Id}"),
             new("statistics/reconciliation", "mediator", "/statistics/reconciliation"),
             new("downloads", "liaison", "/downloads"),
+            new("notifications", "mediator", "/notifications"),
+            new("notifications", "supervisor", "/notifications"),
+            new("attention", "lead", "/attention"),
+            new("attention", "supervisor", "/attention?kind=ToArchive"),
 
             new("", "lead", "/"),
             new($"{Case}/assign", "lead", $"/disputes/{registered.Id}/assign"),

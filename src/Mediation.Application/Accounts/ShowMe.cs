@@ -20,7 +20,8 @@ public sealed record ShowMe : IQuery<MeView>;
 /// <param name="Officer">Roster number; null for who is not in the roster.</param>
 /// <param name="Rooms">The rooms in whose team one is today, by code.</param>
 /// <param name="Court">The court of a liaison.</param>
-public sealed record MeView(string Name, IReadOnlyList<Role> Roles, string? Officer, IReadOnlyList<MyRoom> Rooms, CourtName? Court)
+/// <param name="News">How many notifications one has not looked at yet, as far as 100.</param>
+public sealed record MeView(string Name, IReadOnlyList<Role> Roles, string? Officer, IReadOnlyList<MyRoom> Rooms, CourtName? Court, int News)
 {
     /// <summary>Whether one's roles have a use case of the house at all, so that a page offers it; the pipeline weighs it again when it is sent.</summary>
     /// <typeparam name="TRequest">The use case; one that concerns no case.</typeparam>
@@ -49,11 +50,15 @@ internal sealed class ShowMeHandler(IMediationDb db, IActor actor) : IQueryHandl
         var court = actor.Court is { } courtId
             ? await db.Courts.AsNoTracking().Where(c => c.Id == courtId).Select(c => new CourtName(c.Code, c.Name, c.NameEn)).SingleOrDefaultAsync(cancellationToken)
             : null;
+        var (me, today) = (actor.AccountId, actor.Today);
+        var news = await db.Reminders.Where(r => r.AccountId == me && r.SeenAt == null && r.FinishedAt == null && r.EndedAt == null && (r.SnoozedUntil == null || r.SnoozedUntil <= today))
+            .Where(r => db.Disputes.Any(d => d.Id == r.DisputeId)).OrderBy(r => r.DueOn).Take(100).CountAsync(cancellationToken);
         return new MeView(
             actor.Name,
             [.. actor.Roles.Order()],
             officer,
             [.. rooms.Select(r => new MyRoom(r.Code, r.Name, r.NameEn, actor.Rooms.Any(mineToo => mineToo.Id == r.Id && mineToo.IsLead)))],
-            court);
+            court,
+            news);
     }
 }

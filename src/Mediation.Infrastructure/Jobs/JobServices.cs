@@ -37,7 +37,7 @@ public static class JobServices
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
-        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>().AddTransient<MakeDownload>().AddTransient<ClearDownloads>();
+        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>().AddTransient<MakeDownload>().AddTransient<ClearDownloads>().AddTransient<FindReminders>();
         services.Replace(ServiceDescriptor.Singleton<IDownloadJobs, DownloadJobs>());
         if (runs)
         {
@@ -62,10 +62,14 @@ public static class JobServices
     {
         var jobs = services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<ClearDownloads>("clear-downloads", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<FindReminders>(FindReminders.Name, job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<SealAuditTrail>("seal-audit-trail", job => job.RunAsync(CancellationToken.None), "* * * * *");
         if (services.GetService<BackupSettings>() is not null)
         {
             jobs.AddOrUpdate<BackUpNightly>("back-up-nightly", BackUpNightly.Queue, job => job.RunAsync(CancellationToken.None), "15 2 * * *", new RecurringJobOptions { TimeZone = BackUpNightly.Zone });
         }
+
+        // Whoever comes to work does not wait for the next five minutes.
+        jobs.Trigger(FindReminders.Name);
     }
 }

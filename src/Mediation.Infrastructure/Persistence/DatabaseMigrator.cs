@@ -36,6 +36,11 @@ public static class DatabaseMigrator
         var isCurrent = await IsCurrentAsync(source, cancellationToken);
         if (!isCurrent)
         {
+            await using (var change = await source.OpenConnectionAsync(cancellationToken))
+            {
+                await ExecuteAsync(change, RowPolicies.DropViews, cancellationToken);
+            }
+
             var options = new DbContextOptionsBuilder<MediationDb>();
             InfrastructureServices.Configure(options, source);
             await using var db = new MediationDb(options.Options);

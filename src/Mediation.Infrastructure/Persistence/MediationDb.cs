@@ -1,9 +1,11 @@
 using Mediation.Application;
 using Mediation.Application.Accounts;
+using Mediation.Application.Attention;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
+using Mediation.Application.Reminders;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -11,6 +13,7 @@ using Mediation.Domain.Law;
 using Mediation.Domain.Mediators;
 using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
+using Mediation.Domain.Reminders;
 using Mediation.Domain.Rooms;
 using Mediation.Infrastructure.Identity;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -50,6 +53,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
 
     public DbSet<ChosenColumns> ChosenColumns => Set<ChosenColumns>();
 
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     public DbSet<HouseFact> HouseFacts => Set<HouseFact>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
@@ -59,6 +64,10 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     IQueryable<AccountLine> IMediationDb.Accounts => Set<AccountLine>().AsNoTracking();
+
+    IQueryable<DueLine> IMediationDb.DueLines => Set<DueLine>().AsNoTracking();
+
+    IQueryable<AttentionItem> IMediationDb.AttentionItems => Set<AttentionItem>().AsNoTracking();
 
     public Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken) => TakeCaseSerialsAsync(room, year, 1, cancellationToken);
 

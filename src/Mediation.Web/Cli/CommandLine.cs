@@ -87,6 +87,7 @@ internal static class CommandLine
         root.Add(Backup.Verb(common));
         root.Add(Restore.Verb(common));
         root.Add(Generate.Verb(common));
+        root.Add(Remind.Verb(common));
         return root;
     }
 

@@ -5,7 +5,8 @@ namespace Mediation.Web.Forms;
 /// <param name="Place">The room, court or body that the person works for; null when there is none.</param>
 /// <param name="Links">The navigation, in order; on a phone the first four stand in the bottom bar, the rest behind <em>more</em>.</param>
 /// <param name="MaySearch">Whether the search for cases is shown; administrators see no case.</param>
-public sealed record Frame(string PersonName, string? Place, IReadOnlyList<FrameLink> Links, bool MaySearch = true);
+/// <param name="News">How many notifications the person has not looked at yet; null for who gets none.</param>
+public sealed record Frame(string PersonName, string? Place, IReadOnlyList<FrameLink> Links, bool MaySearch = true, int? News = null);
 
 /// <summary>One entry of the navigation.</summary>
 /// <param name="Href">The page's path.</param>

@@ -29,7 +29,8 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
             return null;
         }
 
-        return new Frame(me.Name, PlaceOf(me), [.. LinksOf(me)], MaySearch: me.Roles.Any(SeesCases) || me.Rooms.Any(room => room.Lead));
+        var seesCases = me.Roles.Any(SeesCases) || me.Rooms.Any(room => room.Lead);
+        return new Frame(me.Name, PlaceOf(me), [.. LinksOf(me)], seesCases, seesCases ? me.News : null);
     }
 
     private static bool SeesCases(Role role) => role != Role.Administrator;
@@ -71,6 +72,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
         {
             // A case begins with a search; the form comes after it.
             yield return new FrameLink("/disputes/find", "plus", "nav.new");
+        }
+
+        if (leads || Is(Role.Supervisor))
+        {
+            yield return new FrameLink("/attention", "alert-circle", "nav.attention");
         }
 
         if (leads || Is(Role.Mediator, Role.Liaison, Role.Supervisor))

@@ -40,3 +40,6 @@ public sealed class Disputes;
 
 /// <summary>Between court and room: the inbox of hand-overs and its acts.</summary>
 public sealed class HandOvers;
+
+/// <summary>A person's day: what is due, the sessions of today, notifications, and what needs attention.</summary>
+public sealed class Day;

@@ -121,6 +121,13 @@ internal static class LargeCounty
         insert into follow_ups (id, number, on_day, how, note, next_on, by, recorded_at, outcome_id, dispute_id, room_id, court_id)
         select gen_random_uuid(), 1, o.concluded_on + 30, 'Phone', t.short, null, o.recorded_by, now(), o.id, o.dispute_id, o.room_id, o.court_id
         from pre_litigation_outcomes o join made m on m.id = o.dispute_id join texts t on t.n = m.i % 500 where o.result = 'Reconciled' and m.i % 3 = 0;
+        update disputes d set status = 'Concluded', archived_on = null from made m where m.id = d.id and d.status = 'Archived' and m.i % 25 = 11 and m.received_on > '2024-06-01';
+        insert into mediation_sessions (id, number, kind, starts_at, ends_at, held_day, minutes, invited_parties, attended_parties, officers, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 'Joint', s.at, s.at + interval '5 minutes', current_date + m.i % 9 - 2, 5, '{1,2}', '{}', array[m.lead], m.id, m.room_id, m.court_id
+        from made m cross join lateral (select timestamptz '2015-01-01' + m.i * interval '10 minutes' as at) s where m.status = 'InMediation' and m.i % 2 = 0;
+        insert into reminders (id, account_id, dispute_id, room_id, court_id, kind, number, on_day, counted_from, due_on, law, length, unit, reminded_at)
+        select gen_random_uuid(), a.id, d.id, d.room_id, d.court_id, 'TermOver', 0, d.due_on, d.accepted_on, d.due_on, '人民调解工作若干规定第33条', 1, 'Months', now() - interval '1 day'
+        from disputes d join accounts a on a.officer_id = d.lead_officer_id where d.due_on < current_date and d.concluded_on is null;
         insert into audit_entries (id, at, who, what, dispute_id, room_id, outcome, version, from_where, mac)
         select gen_random_uuid(), m.received_on + n * interval '1 hour', m.lead::text, 'ShowDispute', m.id, m.room_id, 'Done', 1, '127.0.0.1', sha256('x') from made m cross join generate_series(1, 2) n;
         """;

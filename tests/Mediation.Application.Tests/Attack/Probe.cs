@@ -58,12 +58,15 @@ internal sealed partial class Probe : IAsyncDisposable
     }
 
     /// <summary>How the database goes about a statement, best of three.</summary>
-    public async Task<Plan> ExplainAsync(string who, Heard statement)
+    public Task<Plan> ExplainAsync(string who, Heard statement) => ExplainAsActorAsync(_house.Account(who).Value.ToString(), statement);
+
+    /// <summary>How the database goes about a statement of a system actor, or of an account named by its key, best of three.</summary>
+    public async Task<Plan> ExplainAsActorAsync(string actor, Heard statement)
     {
         await using var connection = await _app.OpenConnectionAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         using var facts = await TransactionPerUseCase.EnterAsync(
-            connection, transaction, _house.Account(who).Value.ToString(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), changes: false, _keys, TimeProvider.System, Cancel);
+            connection, transaction, actor, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), changes: false, _keys, TimeProvider.System, Cancel);
         Assert.NotNull(facts);
         return await ExplainAsync(connection, statement);
     }

@@ -6,7 +6,7 @@ namespace Mediation.Web.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Verbs => ["", "serve", "migrate", "demo", "user add", "user disable", "user reset", "token issue", "token revoke", "verify-audit", "connection", "backup", "restore"];
+    public static TheoryData<string> Verbs => ["", "serve", "migrate", "demo", "user add", "user disable", "user reset", "token issue", "token revoke", "verify-audit", "connection", "backup", "restore", "remind"];
 
     [Theory, MemberData(nameof(Verbs))]
     public async Task Explains_each_verb(string verb)

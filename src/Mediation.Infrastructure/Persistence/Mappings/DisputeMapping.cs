@@ -51,6 +51,10 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
         dispute.HasIndex(d => new { d.CourtId, d.AcceptedOn, d.Id }, "ix_disputes_court_accepted").HasFilter("accepted_on is not null");
         dispute.HasIndex(d => new { d.AcceptedOn, d.Id }, "ix_disputes_accepted").HasFilter("accepted_on is not null");
 
+        // The few that are open, and the few that have a result and no dossier yet, among the many that are done: for what is due and what needs attention.
+        dispute.HasIndex(d => new { d.RoomId, d.ReceivedOn, d.Id }, "ix_disputes_open").HasFilter("concluded_on is null and status <> 'Refused'");
+        dispute.HasIndex(d => new { d.RoomId, d.ConcludedOn, d.Id }, "ix_disputes_to_archive").HasFilter("status = 'Concluded'");
+
         // Rates and reports are counted from these alone (index-only, whatever the reach).
         dispute.HasIndex(d => new { d.RoomId, d.AcceptedOn, d.Id }, "ix_disputes_room_accepted")
             .IncludeProperties(d => new { d.CourtId, d.Stage, d.Result, d.ConcludedOn, d.Cause, d.Channel, d.LeadOfficerId });
@@ -220,6 +224,7 @@ internal sealed class MediationSessionMapping : IEntityTypeConfiguration<Mediati
         session.Key(s => s.Id);
         session.HasIndex([CaseTable.DisputeId, nameof(MediationSession.Number)], "ux_mediation_sessions_number").IsUnique();
         session.HasIndex([CaseTable.RoomId, nameof(MediationSession.HeldDay)], "ix_mediation_sessions_room_day");
+        session.HasIndex([nameof(MediationSession.HeldDay), CaseTable.DisputeId], "ix_mediation_sessions_open").HasFilter("result is null");
         session.PrimitiveCollection(s => s.InvitedParties);
         session.PrimitiveCollection(s => s.AttendedParties);
         session.PrimitiveCollection(s => s.Officers).ElementType().HasConversion<IdConverter<Domain.OfficerId>>();

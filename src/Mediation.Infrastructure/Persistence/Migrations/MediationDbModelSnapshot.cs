@@ -57,6 +57,42 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToView("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Application.Attention.AttentionItem", b =>
+                {
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<bool>("IsHandOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hand_over");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("attention_items", (string)null);
+                });
+
             modelBuilder.Entity("Mediation.Application.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -389,6 +425,47 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_saved_lists_account");
 
                     b.ToTable("saved_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Application.Reminders.DueLine", b =>
+                {
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<Guid[]>("Officers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("officers");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<bool>("ToCourt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("to_court");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("due_items", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Application.Settings.HouseFact", b =>
@@ -802,6 +879,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "LeadOfficerId", "ReceivedOn", "Id" }, "ix_disputes_lead_received")
                         .HasDatabaseName("ix_disputes_lead_received");
 
+                    b.HasIndex(new[] { "RoomId", "ReceivedOn", "Id" }, "ix_disputes_open")
+                        .HasDatabaseName("ix_disputes_open")
+                        .HasFilter("concluded_on is null and status <> 'Refused'");
+
                     b.HasIndex(new[] { "ReceivedOn", "Id" }, "ix_disputes_received")
                         .HasDatabaseName("ix_disputes_received");
 
@@ -825,6 +906,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasIndex(new[] { "RoomId", "ReceivedOn", "Id" }, "ix_disputes_room_received")
                         .HasDatabaseName("ix_disputes_room_received");
+
+                    b.HasIndex(new[] { "RoomId", "ConcludedOn", "Id" }, "ix_disputes_to_archive")
+                        .HasDatabaseName("ix_disputes_to_archive")
+                        .HasFilter("status = 'Concluded'");
 
                     b.HasIndex(new[] { "CaseNumber" }, "ux_disputes_case_number")
                         .IsUnique()
@@ -962,6 +1047,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_mediation_sessions");
+
+                    b.HasIndex(new[] { "HeldDay", "DisputeId" }, "ix_mediation_sessions_open")
+                        .HasDatabaseName("ix_mediation_sessions_open")
+                        .HasFilter("result is null");
 
                     b.HasIndex(new[] { "RoomId", "HeldDay" }, "ix_mediation_sessions_room_day")
                         .HasDatabaseName("ix_mediation_sessions_room_day");
@@ -1889,6 +1978,105 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Domain.Reminders.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_from");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Law")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("law");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<DateTimeOffset>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("snoozed_until");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex(new[] { "AccountId", "DueOn", "Id" }, "ix_reminders_account")
+                        .HasDatabaseName("ix_reminders_account")
+                        .HasFilter("finished_at is null and ended_at is null");
+
+                    b.HasIndex(new[] { "AccountId", "RemindedAt", "Id" }, "ix_reminders_told")
+                        .HasDatabaseName("ix_reminders_told");
+
+                    b.HasIndex(new[] { "DisputeId", "Kind", "Number", "On", "AccountId" }, "ux_reminders_item")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reminders_item");
+
+                    b.ToTable("reminders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reminders_kind", "kind in ('TermEnds', 'TermOver', 'SessionAhead', 'RecordMissing', 'ConfirmationEnds', 'FollowUp', 'Performance', 'ResultToReturn', 'WillingnessOpen', 'ScreeningOpen')");
+
+                            t.HasCheckConstraint("ck_reminders_unit", "unit in ('Days', 'WorkingDays', 'Months')");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Domain.Rooms.Court", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2673,6 +2861,17 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_signatures_pre_litigation_outcomes_dispute_id_room_id_court");
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Reminders.Reminder", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminders_disputes_dispute_id_room_id_court_id");
                 });
 
             modelBuilder.Entity("Mediation.Domain.Rooms.MediationRoom", b =>
