@@ -16,12 +16,14 @@ public sealed class LeadJourneyTests(BrowserHouse house) : IClassFixture<Browser
     private async Task WalkAsync(Func<IPage, Hand> handOn)
     {
         var waiting = await house.House.ADisputeIn(DisputeStatus.Accepted);
+        var unled = new[] { await house.House.ADisputeIn(DisputeStatus.Registered), await house.House.ADisputeIn(DisputeStatus.Accepted) };
         var foreign = await house.House.ADisputeIn(DisputeStatus.Registered);
         var concluded = await house.House.ADisputeIn(DisputeStatus.Concluded);
 
         var hand = handOn(await house.OpenAsync("lead"));
         await hand.SignInAsync("lead");
         await AssignAsync(hand, waiting.CaseNumber);
+        await NameForSeveralAsync(hand, unled);
         await RefuseAsync(hand, foreign.CaseNumber);
         await ArchiveAsync(hand, concluded.CaseNumber);
     }
@@ -47,6 +49,29 @@ public sealed class LeadJourneyTests(BrowserHouse house) : IClassFixture<Browser
         await hand.TakeAsync(page.Card("蔡爱芬"));
         await hand.PressAsync(page.Button("分派"));
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "三大员" })).ToContainTextAsync("蔡爱芬");
+    }
+
+    // Several at once from the list, each an act of its own.
+    private static async Task NameForSeveralAsync(Hand hand, Walked[] cases)
+    {
+        var page = hand.Page;
+        await hand.PressAsync(page.Goto("案件"));
+        await hand.PressAsync(page.Fold("筛选"));
+        await hand.PressAsync(page.Link("未分派"));
+        foreach (var dispute in cases)
+        {
+            await hand.TakeAsync(page.Box($"选中{dispute.CaseNumber}"));
+        }
+
+        await hand.PressAsync(page.Button("为所选案件分派主持"));
+        await hand.TakeAsync(page.Card("陈美云"));
+        await hand.PressAsync(page.Button($"分派这 {cases.Length} 件"));
+        await page.ShouldSayAsync($"已分派 {cases.Length} 件");
+        await hand.PressAsync(page.Link("查看未分派的案件"));
+        foreach (var dispute in cases)
+        {
+            await Assertions.Expect(page.Locator("main").GetByText(dispute.CaseNumber, new() { Exact = true })).ToHaveCountAsync(0);
+        }
     }
 
     // What cannot be taken back asks with the case's name, and is not done without a reason.
