@@ -17,6 +17,9 @@ public static class HouseRules
     /// <summary>A case is brought in from before once: its room has no other with the same former number.</summary>
     public static readonly Rule BroughtInOnce = new("disputes.broughtInOnce");
 
+    /// <summary>Two cases are linked once, from whichever side.</summary>
+    public static readonly Rule LinkedOnce = new("links.linkedOnce");
+
     /// <summary>A room has a code that no other has.</summary>
     public static readonly Rule RoomCodeOnce = new("rooms.codeOnce");
 

@@ -5,6 +5,7 @@ using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
 using Mediation.Application.Reminders;
+using Mediation.Application.Drafts;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -37,6 +38,9 @@ public interface IMediationDb
     /// <summary>Officers who stand aside from a case.</summary>
     DbSet<Recusal> Recusals { get; }
 
+    /// <summary>Which cases belong together.</summary>
+    DbSet<DisputeLink> DisputeLinks { get; }
+
     /// <summary>What one party told alone.</summary>
     DbSet<ConfidentialNote> ConfidentialNotes { get; }
 
@@ -57,6 +61,8 @@ public interface IMediationDb
 
     /// <summary>The columns that people chose; one's own.</summary>
     DbSet<ChosenColumns> ChosenColumns { get; }
+    /// <summary>Cases that are typed and not registered yet; one's own.</summary>
+    DbSet<Draft> Drafts { get; }
 
     /// <summary>What one was told that is due; one's own.</summary>
     DbSet<Reminder> Reminders { get; }

@@ -1,7 +1,9 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
+using Mediation.Application.Drafts;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Pipeline;
+using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
@@ -52,6 +54,18 @@ internal static class Visits
     {
         var county = house.House;
         var registered = await county.ADisputeIn(DisputeStatus.Registered, AProtectedMother);
+        registered = await county.Go("mediator", registered, d => new NameRepresentative
+        {
+            DisputeId = d.Id,
+            Version = d.Version,
+            Party = 2,
+            Kind = RepresentationKind.Agent,
+            Name = "王立成",
+            Relation = RepresentativeRelation.Lawyer,
+            Authority = AgentAuthority.Special,
+            AuthorizedOn = new DateOnly(2026, 1, 5),
+            Mobile = "13900003344",
+        });
         var ready = await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted));
         var apart = await county.ADisputeIn(DisputeStatus.InMediation);
         apart = await county.Go("mediator", apart, d => new RecordScreening { DisputeId = d.Id, Version = d.Version, Party = 1, Result = ScreeningResult.Medium, Alone = true, Notes = "说到对方时声音发抖。" });
@@ -64,11 +78,17 @@ internal static class Visits
         var amended = await county.Go("lead", await county.ADisputeIn(DisputeStatus.Concluded), d => new AmendDispute { DisputeId = d.Id, Version = d.Version, Facts = "双方因家务争吵，分居八个月。", Reason = "登记时分居时间写错。" });
         amended = await county.Go("mediator", amended, d => new RecordFollowUp { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。" });
         var delegated = await FailedAsync(house, Channel.CourtDelegation, Stage.PreLitigation, "民诉前调");
+        agreed = await county.Go("lead", agreed, d => new LinkDisputes { DisputeId = d.Id, Version = d.Version, Other = amended.CaseNumber, Kind = LinkKind.Relapse, Why = "和好半年后再次争吵。" });
         var entrusted = await FailedAsync(house, Channel.CourtEntrustment, Stage.BeforeHearing, "民初");
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
         await house.Web.Services.GetRequiredService<ReminderFinder>().FindAsync(TestContext.Current.CancellationToken);
+        var draft = await county.SendAsync("mediator", new SaveDraft
+        {
+            DraftId = DraftId.New(),
+            Content = new("李春兰 / 张建国", new Dictionary<string, string[]> { ["Form.Parties[0].Side"] = ["Applicant"], ["Form.Parties[0].Name"] = ["李春兰"], ["Form.Parties[1].Name"] = ["张建国"], ["Form.ReceivedOn"] = ["3月5"], ["Form.Facts"] = ["双方因家务争吵。"] }),
+        });
 
         const string Case = "disputes/{id:guid}";
         return
@@ -85,8 +105,16 @@ internal static class Visits
             new("disputes/find", "mediator", "/disputes/find"),
             new("disputes/bring-in", "mediator", "/disputes/bring-in"),
             new("disputes/new", "mediator", "/disputes/new"),
+            new("disputes/new", "mediator", $"/disputes/new?draft={draft.Id}"),
+            new("disputes/drafts", "mediator", "/disputes/drafts"),
             new(Case, "mediator", $"/disputes/{registered.Id}"),
             new($"{Case}/next", "mediator", $"/disputes/{registered.Id}/next"),
+            new($"{Case}/edit", "mediator", $"/disputes/{registered.Id}/edit"),
+            new($"{Case}/minors/new", "mediator", $"/disputes/{registered.Id}/minors/new"),
+            new($"{Case}/minors/{{n:int}}", "mediator", $"/disputes/{registered.Id}/minors/1"),
+            new($"{Case}/minors/{{n:int}}/remove", "mediator", $"/disputes/{registered.Id}/minors/2/remove"),
+            new($"{Case}/representatives/new", "mediator", $"/disputes/{registered.Id}/representatives/new?party=1"),
+            new($"{Case}/representatives/{{n:int}}/end", "mediator", $"/disputes/{registered.Id}/representatives/1/end"),
             new($"{Case}/willingness", "mediator", $"/disputes/{registered.Id}/willingness?party=2"),
             new($"{Case}/screening", "mediator", $"/disputes/{registered.Id}/screening?party=1"),
             new($"{Case}/attempt", "mediator", $"/disputes/{registered.Id}/attempt"),
@@ -129,6 +157,7 @@ internal static class Visits
             new(Case, "lead", $"/disputes/{refused.Id}"),
             new($"{Case}/follow-up", "lead", $"/disputes/{agreed.Id}/follow-up"),
             new($"{Case}/performance", "lead", $"/disputes/{agreed.Id}/performance"),
+            new($"{Case}/link", "lead", $"/disputes/{agreed.Id}/link"),
             new($"{Case}/amend", "lead", $"/disputes/{agreed.Id}/amend"),
             new(Case, "lead", $"/disputes/{amended.Id}"),
             new($"{Case}/archive", "lead", $"/disputes/{agreed.Id}/archive"),

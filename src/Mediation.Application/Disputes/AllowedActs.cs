@@ -13,6 +13,24 @@ namespace Mediation.Application.Disputes;
 /// <summary>What a person can do with a case, named after the use cases.</summary>
 public enum CaseAct
 {
+    /// <summary>Change what was registered.</summary>
+    EditRegistration,
+
+    /// <summary>Enter a minor.</summary>
+    AddMinor,
+
+    /// <summary>Put right what is known of a minor.</summary>
+    ChangeMinor,
+
+    /// <summary>Take a minor out.</summary>
+    RemoveMinor,
+
+    /// <summary>Name somebody who acts for a party.</summary>
+    NameRepresentative,
+
+    /// <summary>Somebody no longer acts for a party.</summary>
+    EndRepresentation,
+
     /// <summary>Write down a party's answer.</summary>
     RecordWillingness,
 
@@ -85,6 +103,9 @@ public enum CaseAct
     /// <summary>转回审理.</summary>
     ReturnToTrial,
 
+    /// <summary>Link the case with another.</summary>
+    LinkDisputes,
+
     /// <summary>归档.</summary>
     ArchiveDispute,
 
@@ -121,6 +142,12 @@ internal static class AllowedActs
         var underMediation = dispute.Status is DisputeStatus.Accepted or DisputeStatus.InMediation;
         List<(CaseAct Act, bool IsInTurn, bool IsPermitted)> acts =
         [
+            (CaseAct.EditRegistration, dispute.Status == DisputeStatus.Registered, May<EditRegistration>()),
+            (CaseAct.AddMinor, dispute.IsOpen, May<AddMinor>()),
+            (CaseAct.ChangeMinor, dispute.IsOpen && dispute.Minors.Count > 0, May<ChangeMinor>()),
+            (CaseAct.RemoveMinor, dispute.IsOpen && dispute.Minors.Count > 0, May<RemoveMinor>()),
+            (CaseAct.NameRepresentative, dispute.IsOpen, May<NameRepresentative>()),
+            (CaseAct.EndRepresentation, dispute.IsOpen && dispute.Representatives.Any(r => r.EndedOn is null), May<EndRepresentation>()),
             (CaseAct.RecordWillingness, dispute.IsOpen, May<RecordWillingness>()),
             (CaseAct.RecordScreening, dispute.IsOpen, May<RecordScreening>()),
             (CaseAct.RecordAttempt, dispute.IsOpen, May<RecordAttempt>()),
@@ -145,6 +172,7 @@ internal static class AllowedActs
             (CaseAct.ReturnResult, dispute is { IsHandOver: true, ConcludedOn: not null, ResultReturnedOn: null }, dispute.IsHandOver && May<ReturnResult>()),
             (CaseAct.TransferToFiling, AwaitsTheCourt(dispute), dispute.Channel == Channel.CourtDelegation && May<TransferToFiling>()),
             (CaseAct.ReturnToTrial, AwaitsTheCourt(dispute), dispute.Channel == Channel.CourtEntrustment && May<ReturnToTrial>()),
+            (CaseAct.LinkDisputes, true, May<LinkDisputes>()),
             (CaseAct.ArchiveDispute, Dispute.MayBecome(dispute.Status, DisputeStatus.Archived), May<ArchiveDispute>()),
             (CaseAct.RevealField, true, May<RevealField>(givesReason: true)),
             (CaseAct.ShowNotes, true, May<ShowConfidentialNotes>()),

@@ -34,10 +34,77 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
         };
     }
 
+    /// <summary>The registration of a dispute as it stands after what was typed: what is sealed of it and was not typed anew stays as it is sealed.</summary>
+    public NewDispute TakeAnew(Dispute dispute, EditRegistration command, bool mayUnprotect)
+    {
+        var (typed, shared) = (command.Case, dispute.Key());
+        return new NewDispute
+        {
+            Id = dispute.Id,
+            DataKey = dispute.DataKey,
+            Channel = typed.Channel!.Value,
+            Stage = typed.Stage!.Value,
+            Cause = CauseCode.Parse(typed.Cause!),
+            ReceivedOn = typed.ReceivedOn!.Value,
+            Facts = Resealed(typed.Facts, dispute.Facts, shared, Places.Facts(dispute.Id))!,
+            Wishes = Resealed(typed.Wishes, dispute.Wishes, shared, Places.Wishes(dispute.Id)),
+            CourtNumber = CourtNumber.TryParse(typed.Court?.Number, out var number) ? number : null,
+            MaterialsReceivedOn = typed.Court?.MaterialsReceivedOn,
+            Procedure = typed.Court?.Procedure,
+            LetterOn = typed.Court?.LetterOn,
+            LetterNote = Resealed(typed.Court?.LetterNote, dispute.LetterNote, shared, Places.LetterNote(dispute.Id)),
+            Parties = [.. typed.Parties.Select((entry, i) => i < dispute.Parties.Count ? KnownParty(dispute.Parties[i], entry, command, mayUnprotect) : NewParty(entry))],
+        };
+    }
+
+    private Sealed<FreeText>? Resealed(string? typed, Sealed<FreeText>? stood, DataKey key, SealedPlace at) =>
+        !FreeText.TryParse(typed, out var text) ? null
+            : stood is not null && vault.Open(stood, key, at) == text ? stood
+            : vault.Seal(text, key, at);
+
+    private NewParty KnownParty(Party party, PartyEntry entry, EditRegistration command, bool mayUnprotect)
+    {
+        var (typed, key) = (NewParty(entry, party.Id, party.DataKey), party.Key());
+        if (Stays(typed.Identity, party.Identity, key, Places.Identity(party.Id)) && !command.Clears(party.Number, RevealedField.Identity))
+        {
+            typed = typed with
+            {
+                IdentityType = party.IdentityType,
+                Identity = party.Identity,
+                IdentityIndex = party.IdentityIndex,
+                Sex = party.Sex,
+                BirthYear = party.BirthYear,
+                BirthDate = party.BirthDate,
+                HomeDivision = party.HomeDivision,
+            };
+        }
+
+        if (Stays(typed.Mobile, party.Mobile, key, Places.Mobile(party.Id)) && !command.Clears(party.Number, RevealedField.Mobile))
+        {
+            typed = typed with { Mobile = party.Mobile, MobileIndex = party.MobileIndex };
+        }
+
+        if (Stays(typed.Address, party.Address, key, Places.Address(party.Id)) && !command.Clears(party.Number, RevealedField.Address))
+        {
+            typed = typed with { Address = party.Address };
+        }
+
+        return typed with { IsProtected = typed.IsProtected || (party.IsProtected && !mayUnprotect) };
+    }
+
+    // Nothing typed, or the same again: what is sealed stays as it is, so that the trail tells of no change.
+    private bool Stays<T>(Sealed<T>? typed, Sealed<T>? stood, DataKey key, SealedPlace at)
+        where T : ISealable<T> =>
+        typed is null || (stood is not null && typed.Mask == stood.Mask && vault.Open(typed, key, at).ToPlain() == vault.Open(stood, key, at).ToPlain());
+
     private NewParty NewParty(PartyEntry entry)
     {
         var id = PartyId.New();
-        var wrapped = vault.NewKey("parties", id.Value);
+        return NewParty(entry, id, vault.NewKey("parties", id.Value));
+    }
+
+    private NewParty NewParty(PartyEntry entry, PartyId id, WrappedKey wrapped)
+    {
         var key = Places.KeyOf(id, wrapped);
         IdentityNumber? identity = null;
         if (!string.IsNullOrWhiteSpace(entry.Identity?.Number))
@@ -69,7 +136,7 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
         };
     }
 
-    private NewMinor NewMinor(MinorEntry entry, DataKey shared)
+    public NewMinor NewMinor(MinorEntry entry, DataKey shared)
     {
         var id = MinorId.New();
         var born = BirthDate.From(entry.BirthDate!.Value, today);

@@ -8,13 +8,13 @@ internal static class MinorLines
 {
     public static IReadOnlyList<MinorView> Of(Dispute dispute, IVault vault, DateOnly today)
     {
-        var minors = dispute.Minors.Select(m => (m.Number, m.Sex, Born: vault.Open(m.BirthDate, dispute.Key(), Places.BirthDate(m.Id)))).ToList();
+        var minors = dispute.Minors.Select(m => (m.Number, m.Sex, IsNamed: m.Name is not null, Born: vault.Open(m.BirthDate, dispute.Key(), Places.BirthDate(m.Id)))).ToList();
         return
         [
             .. minors.Select(minor =>
             {
                 var siblings = minors.Where(m => m.Sex == minor.Sex).OrderBy(m => (m.Born.Value, m.Number)).ToList();
-                return new MinorView(minor.Number, minor.Sex, siblings.IndexOf(minor) + 1, siblings.Count, minor.Born.AgeOn(today));
+                return new MinorView(minor.Number, minor.Sex, siblings.IndexOf(minor) + 1, siblings.Count, minor.Born.AgeOn(today), minor.IsNamed);
             }),
         ];
     }

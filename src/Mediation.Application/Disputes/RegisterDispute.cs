@@ -46,6 +46,10 @@ public sealed record RegisterDispute : ICommand<DisputeState>, IConcernsRoom, IN
     /// <summary>The minors affected.</summary>
     public List<MinorEntry>? Minors { get; init; }
 
+    /// <summary>The draft from which it comes, and which goes with it; null when there is none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DraftId? Draft { get; init; }
+
     // A court's materials are not signed for before the case came in.
     internal DateOnly CameInOn(DateOnly today) => ReceivedOn ?? (Court?.MaterialsReceivedOn < today ? Court.MaterialsReceivedOn.Value : today);
 }
@@ -142,24 +146,21 @@ internal sealed class RegisterDisputeValidator : AbstractValidator<RegisterDispu
             party.RuleFor(p => p.Name).Required().Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
             party.RuleFor(p => p.Mobile).Must(typed => string.IsNullOrWhiteSpace(typed) || Mobile.TryParse(typed, out _)).WithErrorCode("mobile.invalid");
             party.RuleFor(p => p.Address).Must(typed => string.IsNullOrWhiteSpace(typed) || PostalAddress.TryParse(typed, out _)).WithErrorCode("address.invalid");
-            party.RuleFor(p => p.Identity!.Number).Custom((typed, context) =>
-            {
-                var identity = context.InstanceToValidate.Identity;
-                if (!string.IsNullOrWhiteSpace(typed) && identity?.Type is { } type && !IdentityNumber.TryParse(type, typed, actor.Today, reference.Divisions, out _, out var fault))
-                {
-                    var code = type == IdentityType.ResidentId ? $"residentId.{char.ToLowerInvariant(fault.ToString()[0])}{fault.ToString()[1..]}" : "identity.invalid";
-                    context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, code) { ErrorCode = code });
-                }
-            }).When(p => p.Identity is not null);
+            party.RuleFor(p => p.Identity!.Number).IdentityNumber(p => p.Identity?.Type, actor, reference).When(p => p.Identity is not null);
         });
-        RuleForEach(c => c.Minors).Required().ChildRules(minor =>
-        {
-            minor.RuleFor(m => m.Sex).Required();
-            minor.RuleFor(m => m.BirthDate).Required().Must(date => date is null || BirthDate.TryFrom(date.Value, actor.Today, out _)).WithErrorCode("birthDate.invalid");
-            minor.RuleFor(m => m.Name).Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
-        });
+        RuleForEach(c => c.Minors).Required().SetValidator(new MinorEntryValidator(actor));
         RuleFor(c => c.Court!.Number).Must(typed => string.IsNullOrWhiteSpace(typed) || CourtNumber.TryParse(typed, out _)).WithErrorCode("courtNumber.invalid").When(c => c.Court is not null);
         RuleFor(c => c.Court!.LetterNote).FreeText().When(c => c.Court is not null);
+    }
+}
+
+internal sealed class MinorEntryValidator : AbstractValidator<MinorEntry>
+{
+    public MinorEntryValidator(IActor actor)
+    {
+        RuleFor(m => m.Sex).Required();
+        RuleFor(m => m.BirthDate).Required().Must(date => date is null || BirthDate.TryFrom(date.Value, actor.Today, out _)).WithErrorCode("birthDate.invalid");
+        RuleFor(m => m.Name).Must(typed => string.IsNullOrWhiteSpace(typed) || PersonName.TryParse(typed, out _)).WithErrorCode("name.invalid");
     }
 }
 
@@ -174,6 +175,11 @@ internal sealed class RegisterDisputeHandler(IMediationDb db, IVault vault, IAct
         var id = DisputeId.New();
         var receivedOn = command.CameInOn(actor.Today);
         var what = new Intake(vault, reference, actor.Today).Take(id, command, receivedOn);
+
+        if (command.Draft is { } draft)
+        {
+            await db.Drafts.Where(d => d.Id == draft && d.AccountId == actor.AccountId).ExecuteDeleteAsync(cancellationToken);
+        }
 
         // Last, since it holds the room's counter until the transaction ends.
         var serial = await db.NextCaseSerialAsync(room.Id, receivedOn.Year, cancellationToken);

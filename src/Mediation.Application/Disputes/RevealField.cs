@@ -40,6 +40,9 @@ public sealed record RevealField : IQuery<RevealedValue>, IConcernsDispute, ICon
     /// <summary>What is opened.</summary>
     public RevealedField? Field { get; init; }
 
+    /// <summary>The number of who acts for the party, when it is theirs and not the party's own; identity and mobile number alone.</summary>
+    public int? Representative { get; init; }
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
@@ -82,7 +85,7 @@ internal sealed class RevealFieldHandler(IMediationDb db, IVault vault, IActor a
             })
             .Where(p => p.Number == query.Party)
             .SingleOrNotFoundAsync(cancellationToken);
-        trail.Subject = $"party {query.Party} {field}";
+        trail.Subject = query.Representative is null ? $"party {query.Party} {field}" : $"party {query.Party} Representative{field}";
         if (found.IsProtected && !MustKnow.OfProtected(actor, query.DisputeId, found.RoomId, found.LeadOfficerId))
         {
             throw new ForbiddenException();
@@ -90,6 +93,19 @@ internal sealed class RevealFieldHandler(IMediationDb db, IVault vault, IActor a
 
         trail.Reason = vault.Seal(FreeText.Parse(query.Reason!), Places.KeyOf(query.DisputeId, found.CaseKey), Places.Reason(query.DisputeId));
         var key = Places.KeyOf(found.Id, found.DataKey);
+        if (query.Representative is { } number)
+        {
+            var who = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.Id == query.DisputeId)
+                .SelectMany(d => d.Representatives).Where(r => r.Number == number && r.Party == query.Party)
+                .Select(r => new { r.Id, r.Identity, r.Mobile }).SingleOrNotFoundAsync(cancellationToken);
+            return new RevealedValue(query.Party, field, field switch
+            {
+                RevealedField.Identity => who.Identity is { } paper ? vault.Open(paper, key, Places.Identity(who.Id)).Number : null,
+                RevealedField.Mobile => who.Mobile is { } phone ? vault.Open(phone, key, Places.Mobile(who.Id)).ToPlain() : null,
+                _ => null,
+            });
+        }
+
         return new RevealedValue(query.Party, field, field switch
         {
             RevealedField.Identity => found.Identity is { } identity ? vault.Open(identity, key, Places.Identity(found.Id)).Number : null,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
@@ -27,7 +26,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
 {
     public async Task<DisputeView> Handle(ShowDispute query, CancellationToken cancellationToken)
     {
-        // The aggregate itself, since what is missing and what comes next is its own code: eleven statements, two more for names, one for an outcome.
+        // The aggregate itself, since what is missing and what comes next is its own code: twelve statements, two more for names, one for an outcome.
         var dispute = await db.Disputes.AsNoTracking().Where(d => d.Id == query.DisputeId).SingleOrNotFoundAsync(cancellationToken);
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new { r.Code, r.Name, r.NameEn, Places = r.Places.Select(p => new { p.Id, p.Code, p.Name }).ToList() })
@@ -72,13 +71,15 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Wishes = query.WithTexts && dispute.Wishes is { } wishes ? vault.Open(wishes, dispute.Key(), Places.Wishes(dispute.Id)).Value : null,
             RefusalReason = query.WithTexts && dispute.RefusalReason is { } reason ? vault.Open(reason, dispute.Key(), Places.RefusalReason(dispute.Id)).Value : null,
             Parties = [.. dispute.Parties.Select(p => Party(p, knows))],
+            Representatives = [.. dispute.Representatives.Select(r => Representative(r, dispute.GetParty(r.Party), knows))],
             Minors = MinorLines.Of(dispute, vault, actor.Today),
             Officers = [.. dispute.Assignments.Select(a => Officer(a, officers[a.OfficerId], dispute, query.WithTexts))],
             Sessions = sessions,
             Outcome = outcome is null ? null : Outcome(outcome, dispute, query.WithTexts),
             Amendments = dispute.Amendments.Count == 0 ? [] : await AmendmentsAsync(dispute, query.WithTexts, cancellationToken),
+            Linked = await LinkedCases.OfAsync(db, vault, reference, dispute.Id, actor.Today, query.WithTexts, cancellationToken),
             Deadlines = [.. deadlines],
-            Missing = [.. dispute.WhatIsMissing(cause).Select(m => new MissingView(m.Rule.Code, m.Party, m.Rule.Law))],
+            Missing = [.. dispute.WhatIsMissing(cause, actor.Today).Select(m => new MissingView(m.Rule.Code, m.Party, m.Rule.Law))],
             NextStep = dispute.NextStep(cause, actor.Today),
             MustMeetApart = dispute.MustMeetApart,
             HasProtectedParty = dispute.Parties.Any(p => p.IsProtected),
@@ -89,7 +90,7 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             ActsNotNow = notNow,
             TermIfAccepted = dispute.Status == DisputeStatus.Registered ? CaseDeadlines.IfAccepted(dispute, reference.Calendar, actor.Today) : null,
             Results = Dispute.MayBecome(dispute.Status, DisputeStatus.Concluded) ? [.. Enum.GetValues<OutcomeResult>().Select(result => Possible(result, dispute, cause))] : [],
-            Timeline = [.. Timeline(dispute, outcome, sessions, officers).OrderBy(e => e.On)],
+            Timeline = CaseTimeline.Of(dispute, outcome, sessions, officer => officers[officer].Name),
             Papers = CasePapers.Of(dispute, outcome, actor),
         };
     }
@@ -128,6 +129,18 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
             Attempt = party.LatestAttempt is { } attempt ? new(attempt.How, attempt.On) : null,
         };
     }
+
+    private RepresentativeView Representative(Representative representative, Party party, bool knows) => new(
+        representative.Number,
+        representative.Party,
+        representative.Kind,
+        vault.Open(representative.Name, party.Key(), Places.Name(representative.Id)).Value,
+        representative.Relation,
+        representative.Authority,
+        representative.AuthorizedOn,
+        representative.Identity?.Mask,
+        party.IsProtected && !knows ? null : representative.Mobile?.Mask,
+        representative.EndedOn);
 
     private SuspensionView Suspension(Suspension suspension, Dispute dispute, bool withTexts) => new(
         suspension.Ground,
@@ -200,108 +213,6 @@ internal sealed class ShowDisputeHandler(IMediationDb db, IVault vault, IActor a
                 names.GetValueOrDefault(a.By),
                 a.RecordedAt)),
         ];
-    }
-
-    private static IEnumerable<TimelineEntry> Timeline(
-        Dispute dispute, PreLitigationOutcome? outcome, List<SessionView> sessions, Dictionary<OfficerId, NamedOfficer> officers)
-    {
-        yield return new(dispute.ReceivedOn, TimelineEvent.Received, Code: dispute.Channel.ToString());
-        if (dispute.MaterialsReceivedOn is { } signedFor)
-        {
-            yield return new(signedFor, TimelineEvent.MaterialsReceived);
-        }
-
-        foreach (var party in dispute.Parties)
-        {
-            foreach (var answer in party.Answers)
-            {
-                yield return new(answer.On, TimelineEvent.WillingnessRecorded, party.Number, Code: answer.Answer.ToString());
-            }
-
-            foreach (var screening in party.Screenings)
-            {
-                yield return new(screening.On, TimelineEvent.ScreeningRecorded, party.Number);
-            }
-
-            foreach (var attempt in party.Attempts)
-            {
-                yield return new(attempt.On, TimelineEvent.AttemptRecorded, party.Number, Code: attempt.How.ToString());
-            }
-        }
-
-        foreach (var assignment in dispute.Assignments)
-        {
-            yield return new(assignment.From, TimelineEvent.OfficerAssigned, Officer: officers[assignment.OfficerId].Name, Code: assignment.Role.ToString());
-            if (assignment.EndedOn is { } end)
-            {
-                yield return new(end, TimelineEvent.OfficerLeft, Officer: officers[assignment.OfficerId].Name, Code: assignment.Role.ToString());
-            }
-        }
-
-        if (dispute.AcceptedOn is { } accepted)
-        {
-            yield return new(accepted, TimelineEvent.Accepted);
-        }
-
-        if (dispute.RefusedOn is { } refused)
-        {
-            yield return new(refused, TimelineEvent.Refused);
-        }
-
-        foreach (var party in dispute.Parties.Where(p => p.RightsExplainedOn is not null))
-        {
-            yield return new(party.RightsExplainedOn!.Value, TimelineEvent.RightsExplained, party.Number);
-        }
-
-        foreach (var suspension in dispute.Suspensions)
-        {
-            yield return new(suspension.From, TimelineEvent.Suspended, Code: suspension.Ground.ToString());
-            if (suspension.ResumedOn is { } resumed)
-            {
-                yield return new(resumed, TimelineEvent.Resumed);
-            }
-        }
-
-        foreach (var extension in dispute.Extensions)
-        {
-            yield return new(extension.AgreedOn, TimelineEvent.Extended, Code: extension.Days.ToString(CultureInfo.InvariantCulture));
-        }
-
-        foreach (var session in sessions.Where(s => s.Day is not null))
-        {
-            var what = session.Result switch
-            {
-                null => TimelineEvent.SessionPlanned,
-                SessionResult.NotHeld => TimelineEvent.SessionNotHeld,
-                _ => TimelineEvent.SessionHeld,
-            };
-            yield return new(session.Day!.Value, what, Session: session.Number, Code: session.NotHeldReason?.ToString() ?? session.Kind.ToString());
-        }
-
-        foreach (var signature in outcome?.Signatures ?? [])
-        {
-            yield return new(signature.On, TimelineEvent.PartySigned, signature.Party);
-        }
-
-        if (dispute.ConcludedOn is { } concluded)
-        {
-            yield return new(concluded, TimelineEvent.Concluded, Code: dispute.Result?.ToString());
-        }
-
-        foreach (var followUp in outcome?.FollowUps ?? [])
-        {
-            yield return new(followUp.On, TimelineEvent.FollowedUp, Code: followUp.How.ToString());
-        }
-
-        foreach (var performance in outcome?.Performances ?? [])
-        {
-            yield return new(performance.On, TimelineEvent.PerformanceRecorded, Term: performance.Term, Code: performance.State.ToString());
-        }
-
-        if (dispute.ArchivedOn is { } archived)
-        {
-            yield return new(archived, TimelineEvent.Archived);
-        }
     }
 
     private sealed record NamedOfficer(string Number, string Name, bool StandsAside);

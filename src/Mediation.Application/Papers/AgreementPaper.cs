@@ -23,7 +23,7 @@ internal static class AgreementPaper
                 new Paragraph("本协议一式　份，当事人、人民调解委员会各持一份。"),
                 new Paragraph("本协议自各方当事人签名、盖章或按指印，人民调解员签名并加盖人民调解委员会印章之日起生效。"),
                 new Signatures([
-                    .. @case.Parties.Select(p => PaperParts.Sign(p, @case.Signed.TryGetValue(p.Number, out var day) ? PaperWords.Day(day) : PaperParts.BlankDay)),
+                    .. PaperParts.SignAll(@case, @case.Parties, p => @case.Signed.TryGetValue(p.Number, out var day) ? PaperWords.Day(day) : PaperParts.BlankDay),
                     .. PaperParts.Sign("人民调解员", @case.Mediators),
                     .. PaperParts.Sign("记录人", []),
                 ]),

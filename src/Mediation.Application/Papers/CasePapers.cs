@@ -44,11 +44,21 @@ internal static class CasePapers
             yield return new(PaperForm.Rights);
         }
 
+        foreach (var agent in dispute.Representatives.Where(r => r is { Kind: RepresentationKind.Agent, EndedOn: null }))
+        {
+            yield return new(PaperForm.Authorization, agent.Number);
+        }
+
         // What one party told alone is on no shared paper, and no paper tells when a protected party comes.
         var knows = MustKnow.OfProtected(actor, dispute);
         foreach (var session in dispute.Sessions.Where(s => s.WasHeld && s.Text is not null && !MustKnow.IsScheduleHidden(s, dispute, knows, actor)))
         {
             yield return new(PaperForm.Record, session.Number);
+        }
+
+        foreach (var extension in dispute.Extensions)
+        {
+            yield return new(PaperForm.Extension, extension.Number);
         }
 
         switch (dispute.Result)
@@ -65,6 +75,11 @@ internal static class CasePapers
                 break;
             default:
                 break;
+        }
+
+        foreach (var followUp in outcome?.FollowUps ?? [])
+        {
+            yield return new(PaperForm.FollowUp, followUp.Number);
         }
 
         if (dispute is { Result: not null, CourtNumber: not null })

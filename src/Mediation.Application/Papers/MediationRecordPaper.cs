@@ -25,7 +25,7 @@ internal static class MediationRecordPaper
                     [new("时间", $"{PaperWords.Moment(session.BeganAt)}至　　时　　分")],
                     [new("地点", session.Place is { } place ? $"{@case.Room}{place}" : "")],
                     [new("案由", @case.Cause.Chinese), new("调解方式", $"第{PaperWords.Ordinal(number)}次，{PaperWords.Of(session.Kind)}")],
-                    [new("当事人", PaperParts.Names(session.Attended))],
+                    [new("当事人", PaperParts.Names(session.Attended) + string.Concat(session.Attended.SelectMany(p => @case.OpenRepresentatives(p.Number).Select(r => $"；{p.Name}的{PaperWords.Of(r.Kind)}{r.InALine}"))))],
                     [new("参加人", session.Helpers ?? "") { MinLines = 2 }],
                     [new("调解员", string.Join('、', session.Officers)), new("记录人", session.Recorder ?? "")]),
                 new Heading("一、权利义务告知"),
@@ -39,7 +39,7 @@ internal static class MediationRecordPaper
                 .. Result(@case, session),
                 new Paragraph("以上记录已交当事人阅读或者向当事人宣读，当事人核对无误后签名。"),
                 new Signatures([
-                    .. session.Attended.Select(p => PaperParts.Sign(p)),
+                    .. PaperParts.SignAll(@case, session.Attended),
                     new("参加人（签名）"),
                     .. PaperParts.Sign("调解员", session.Officers),
                     .. PaperParts.Sign("记录人", session.Recorder is { } recorder ? [recorder] : []),

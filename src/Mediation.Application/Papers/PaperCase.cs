@@ -57,6 +57,9 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
 
     public DateOnly? DueOn => dispute.DueOn;
 
+    /// <summary>The end as the last extension set it, before it is moved over rest days; null where none was agreed on.</summary>
+    public DateOnly? ExtendedUntil => dispute.Extensions is [.., var last] ? last.NominalOn : null;
+
     public OutcomeResult? Result => dispute.Result;
 
     public NotReachedGround? Ground => dispute.Ground;
@@ -77,6 +80,22 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
     /// <summary>The parties, the applicants first.</summary>
     public IReadOnlyList<PaperParty> Parties { get; } =
         [.. dispute.Parties.OrderBy(p => p.Side).ThenBy(p => p.Number).Select(p => new PaperParty(p.Number, p.Side, p.Name.Value, p.Name.Outside, p.RightsExplainedOn))];
+
+    /// <summary>Who acts for a party, by number.</summary>
+    /// <param name="party">The party's number.</param>
+    public IReadOnlyList<PaperRepresentative> OpenRepresentatives(int party) =>
+    [
+        .. dispute.ActingFor(party).Select(r =>
+        {
+            var who = dispute.GetParty(party);
+            return new PaperRepresentative(
+                r.Kind,
+                vault.Open(r.Name, who.Key(), Places.Name(r.Id)).Value,
+                PaperWords.Of(r.Relation),
+                r.Authority is { } authority ? PaperWords.Of(authority) : null,
+                who.IsProtected || r.Mobile is not { } mobile ? null : IsOpen ? vault.Open(mobile, who.Key(), Places.Mobile(r.Id)).Value : mobile.Mask);
+        }),
+    ];
 
     /// <summary>Numbers of the sessions held, by day.</summary>
     public IReadOnlyList<int> SessionsHeld { get; } = [.. dispute.Sessions.Where(s => s.WasHeld).OrderBy(s => s.HeldDay).ThenBy(s => s.Number).Select(s => s.Number)];
@@ -129,6 +148,39 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
             IsLast: SessionsHeld[^1] == session.Number);
     }
 
+    /// <summary>A follow-up with how the terms were found to be kept until then; its note is left to a hand where texts stay off papers.</summary>
+    public PaperFollowUp OpenFollowUp(int number)
+    {
+        var visit = outcome!.FollowUps.Single(f => f.Number == number);
+        return new PaperFollowUp(
+            visit.On,
+            visit.How,
+            _keepsTexts ? null : Tell(vault.Open(visit.Note, dispute.Key(), Places.Note(visit.Id)).Value),
+            visit.NextOn,
+            names.Writers.GetValueOrDefault(visit.By),
+            [.. outcome.Performances.Where(p => p.On <= visit.On).GroupBy(p => p.Term).OrderBy(term => term.Key).Select(term => $"第{PaperWords.Ordinal(term.Key)}项：{PaperWords.Of(term.OrderBy(p => (p.On, p.Number)).Last().State)}")]);
+    }
+
+    /// <summary>An extension of the term.</summary>
+    public TermExtension ExtensionOf(int number) => dispute.Extensions.Single(e => e.Number == number);
+
+    /// <summary>An agent, for the written authority.</summary>
+    public PaperAgent OpenAgent(int number)
+    {
+        var agent = dispute.Representatives.Single(r => r.Number == number);
+        var party = dispute.GetParty(agent.Party);
+        var (key, identity) = (party.Key(), agent.Identity is { } paper ? vault.Open(paper, party.Key(), Places.Identity(agent.Id)) : null);
+        return new PaperAgent(
+            Parties.Single(p => p.Number == agent.Party),
+            vault.Open(agent.Name, key, Places.Name(agent.Id)).Value,
+            PaperWords.Of(agent.Relation),
+            agent.Authority!.Value,
+            agent.AuthorizedOn!.Value,
+            identity?.ResidentId is { } resident ? PaperWords.Of(resident.Sex) : null,
+            identity is null ? null : IsOpen ? identity.Number : agent.Identity!.Mask,
+            party.IsProtected || agent.Mobile is not { } mobile ? null : IsOpen ? vault.Open(mobile, key, Places.Mobile(agent.Id)).Value : mobile.Mask);
+    }
+
     /// <summary>A text without what a protected party is found by; on a copy to read without anybody's numbers.</summary>
     private string Tell(string text)
     {
@@ -156,6 +208,30 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
 /// <param name="Outside">The short name (李某), for papers that leave the parties' circle.</param>
 /// <param name="RightsExplainedOn">The day on which rights and duties were explained; null until then.</param>
 internal sealed record PaperParty(int Number, Side Side, string Name, string Outside, DateOnly? RightsExplainedOn);
+
+/// <summary>Somebody who acts for a party.</summary>
+/// <param name="Kind">By what.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Relation">Who they are to the party.</param>
+/// <param name="Authority">How far an agent's authority goes; null of who acts by law.</param>
+/// <param name="Phone">The phone, in full or masked; null when none is known, and of a protected party's.</param>
+internal sealed record PaperRepresentative(RepresentationKind Kind, string Name, string Relation, string? Authority, string? Phone)
+{
+    /// <summary>Who they are, in a line: 王某（配偶，特别授权）.</summary>
+    public string InALine => $"{Name}（{Relation}{(Authority is null ? "" : $"，{Authority}")}）";
+}
+
+/// <summary>An agent on the paper that gives them authority.</summary>
+internal sealed record PaperAgent(PaperParty Party, string Name, string Relation, AgentAuthority Authority, DateOnly AuthorizedOn, string? Sex, string? Identity, string? Phone);
+
+/// <summary>A follow-up, opened.</summary>
+/// <param name="On">The day.</param>
+/// <param name="How">How the parties were asked.</param>
+/// <param name="Note">What was found; null where it is left to a hand.</param>
+/// <param name="NextOn">The day of the next one, where it was agreed on.</param>
+/// <param name="Visitor">Who asked.</param>
+/// <param name="Performances">How each term was found to be kept, in words.</param>
+internal sealed record PaperFollowUp(DateOnly On, ContactMeans How, string? Note, DateOnly? NextOn, string? Visitor, IReadOnlyList<string> Performances);
 
 /// <summary>What a party is identified and reached by; what is not known is left to a hand.</summary>
 /// <param name="Sex">女 or 男.</param>

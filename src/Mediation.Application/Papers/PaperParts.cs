@@ -41,7 +41,7 @@ internal static class PaperParts
         {
             Columns = BasicsColumns,
             Caption = "当事人基本情况",
-            Rows = [.. @case.Parties.SelectMany(party => Basics(party, @case.OpenBasics(party)))],
+            Rows = [.. @case.Parties.SelectMany(party => Basics(party, @case.OpenBasics(party), @case.OpenRepresentatives(party.Number)))],
         };
     }
 
@@ -81,6 +81,10 @@ internal static class PaperParts
     /// <summary>A place to sign for a party: 申请人李春兰（签名、盖章或按指印）.</summary>
     public static SignatureLine Sign(PaperParty party, string date = BlankDay) => new($"{PaperWords.Of(party.Side)}{party.Name}{BySignature}", date);
 
+    /// <summary>Places to sign for parties and for who acts for them: 申请人李春兰的委托代理人王某（签名）.</summary>
+    public static IEnumerable<SignatureLine> SignAll(PaperCase @case, IEnumerable<PaperParty> parties, Func<PaperParty, string>? day = null) => parties.SelectMany(p => new[] { Sign(p, day?.Invoke(p) ?? BlankDay) }
+        .Concat(@case.OpenRepresentatives(p.Number).Select(r => new SignatureLine($"{PaperWords.Of(p.Side)}{p.Name}的{PaperWords.Of(r.Kind)}{r.Name}（签名）", BlankDay))));
+
     /// <summary>Places to sign for officers: 人民调解员郑晓燕（签名）; one without a name where nobody is known.</summary>
     public static IEnumerable<SignatureLine> Sign(string office, IReadOnlyList<string> names) =>
         names.Count == 0 ? [new($"{office}（签名）")] : names.Select(name => new SignatureLine($"{office}{name}（签名）"));
@@ -107,15 +111,16 @@ internal static class PaperParts
     /// <summary>Between whom the dispute is: 李春兰与张建国.</summary>
     public static string Between(PaperCase @case) => string.Join('与', new[] { Side.Applicant, Side.Respondent }.Select(side => string.Join('、', @case.Parties.Where(p => p.Side == side).Select(p => p.Name))));
 
-    private static IEnumerable<TableRow> Basics(PaperParty party, PaperBasics basics) =>
+    private static IEnumerable<TableRow> Basics(PaperParty party, PaperBasics basics, IReadOnlyList<PaperRepresentative> representatives) =>
     [
         new([
-            new(PaperWords.Of(party.Side)) { IsHeading = true, Rows = 4 },
+            new(PaperWords.Of(party.Side)) { IsHeading = true, Rows = 4 + representatives.Count },
             Head("姓名"), new(party.Name), Head("性别"), new(basics.Sex ?? ""), Head("民族"), new(""), Head("年龄"), new(basics.Age is { } age ? string.Create(CultureInfo.InvariantCulture, $"{age}岁") : ""),
         ]),
         new([Head("职业或职务"), new(""), Head("证件号码", 2), new(basics.Identity ?? "") { Columns = 4 }]),
         new([Head("联系方式"), new(basics.Contact.Phone ?? "") { Columns = 7 }]),
         new([Head("单位或住址"), new(basics.Contact.Address ?? "") { Columns = 7 }]),
+        .. representatives.Select(r => new TableRow([Head(PaperWords.Of(r.Kind)), new(r.InALine + (r.Phone is null ? "" : $"　电话{r.Phone}")) { Columns = 7 }])),
     ];
 
     private static Cell Head(string label, int columns = 1) => new(label) { IsHeading = true, Columns = columns };

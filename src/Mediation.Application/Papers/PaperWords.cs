@@ -51,7 +51,42 @@ internal static partial class PaperWords
         _ => throw new InvalidOperationException($"Side {side} has no word."),
     };
 
+    public static string Of(RepresentationKind kind) => kind == RepresentationKind.Agent ? "委托代理人" : "法定代理人";
+
+    public static string Of(AgentAuthority authority) => authority == AgentAuthority.General ? "一般授权" : "特别授权";
+
+    public static string Of(RepresentativeRelation relation) => relation switch
+    {
+        RepresentativeRelation.Parent => "父母",
+        RepresentativeRelation.Spouse => "配偶",
+        RepresentativeRelation.Child => "成年子女",
+        RepresentativeRelation.OtherRelative => "其他近亲属",
+        RepresentativeRelation.Guardian => "监护人",
+        RepresentativeRelation.Lawyer => "律师",
+        RepresentativeRelation.LegalWorker => "基层法律服务工作者",
+        RepresentativeRelation.Recommended => "推荐的公民",
+        RepresentativeRelation.Other => "其他关系",
+        _ => throw new InvalidOperationException($"Relation {relation} has no word."),
+    };
+
     public static string Of(Sex sex) => sex == Sex.Female ? "女" : "男";
+
+    public static string Of(ContactMeans means) => means switch
+    {
+        ContactMeans.InPerson => "当面",
+        ContactMeans.Phone => "电话",
+        ContactMeans.Letter => "书面",
+        ContactMeans.Online => "网上",
+        _ => throw new InvalidOperationException($"Means {means} has no word."),
+    };
+
+    public static string Of(PerformanceState state) => state switch
+    {
+        PerformanceState.Performed => "已履行",
+        PerformanceState.Partly => "部分履行",
+        PerformanceState.NotPerformed => "未履行",
+        _ => throw new InvalidOperationException($"State {state} has no word."),
+    };
 
     public static string Of(SessionKind kind) => kind switch
     {

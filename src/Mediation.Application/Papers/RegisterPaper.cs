@@ -23,14 +23,14 @@ internal static class RegisterPaper
                 Table.OfFields(0.2, [
                     [new("受理日期", day), new("登记日期", PaperWords.Day(@case.ReceivedOn))],
                     [new("受理方式", $"{PaperParts.Tick(!isProactive, "依当事人申请")}　　{PaperParts.Tick(isProactive, "主动调解，经当事人同意")}")],
-                    .. @case.Parties.Select(p => (IReadOnlyList<Field>)[new(PaperWords.Of(p.Side), p.Name)]),
+                    .. @case.Parties.Select(p => (IReadOnlyList<Field>)[new(PaperWords.Of(p.Side), string.Join('\n', [p.Name, .. @case.OpenRepresentatives(p.Number).Select(r => $"{PaperWords.Of(r.Kind)}：{r.InALine}")]))]),
                     [new("纠纷类型", @case.Cause.Chinese)],
                     [new("案件来源", $"{PaperParts.Tick(!isProactive, "①当事人申请")}　　{PaperParts.Tick(isProactive, "②主动调解")}\n具体来源：{PaperWords.Of(@case.Channel)}（{PaperWords.Of(@case.Stage)}）")],
                     .. OfTheCourt(@case),
                     [new("纠纷简要情况", facts ?? "") { MinLines = facts is null ? 5 : 3 }],
                     [new("备注", "") { MinLines = 2 }],
                 ]),
-                new Signatures([.. @case.Parties.Select(p => PaperParts.Sign(p)), .. PaperParts.Sign("登记人", @case.Registrar is { } registrar ? [registrar] : [])]),
+                new Signatures([.. PaperParts.SignAll(@case, @case.Parties), .. PaperParts.Sign("登记人", @case.Registrar is { } registrar ? [registrar] : [])]),
                 new Seal(PaperParts.CommitteeSeal, day),
             ]);
     }

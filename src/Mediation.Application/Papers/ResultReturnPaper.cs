@@ -36,7 +36,7 @@ internal static class ResultReturnPaper
                     [new("收到材料日期", @case.MaterialsReceivedOn is { } signed ? PaperWords.Day(signed) : Nothing), new("受理日期", @case.AcceptedOn is { } accepted ? PaperWords.Day(accepted) : Nothing)],
                     [new("结束日期", PaperWords.Day(@case.ConcludedOn!.Value)), new("历时", string.Create(CultureInfo.InvariantCulture, $"{@case.ConcludedOn.Value.DayNumber - from.DayNumber}日"))],
                     [new("调解期限至", @case.DueOn is { } due ? PaperWords.Day(due) : Nothing)],
-                    [new("延长期限", "□无　　□有，经双方同意延长至　　　　年　　月　　日")],
+                    [new("延长期限", $"{PaperParts.Tick(@case.ExtendedUntil is null, "无")}　　{PaperParts.Tick(@case.ExtendedUntil is not null, $"有，经双方同意延长至{(@case.ExtendedUntil is { } until ? PaperWords.Day(until) : PaperParts.BlankDay)}")}")],
                     [new("调解结果", $"{PaperWords.Of(result)}（{Clause(result, @case.Ground)}）", Strong: true)],
                     [new("未成的原因", result is OutcomeResult.NotReached or OutcomeResult.TerminatedForSafety or OutcomeResult.Withdrawn ? Reason(result, @case.Ground) : Nothing)],
                     [new("附调解协议", $"{PaperParts.Tick(result == OutcomeResult.WrittenAgreement, "附调解协议书")}　　{PaperParts.Tick(result != OutcomeResult.WrittenAgreement, "无")}")],

@@ -44,10 +44,10 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
             throw new NotFoundException(nameof(Document));
         }
 
-        var names = await NamesAsync(dispute, cancellationToken);
+        var names = await NamesAsync(dispute, outcome, cancellationToken);
         var cause = reference.CauseOf(dispute);
         var @case = new PaperCase(dispute, outcome, cause, names, vault, actor);
-        if (code.Form is PaperForm.Agreement or PaperForm.OralAgreement && @case.IsOpen)
+        if (code.Form is PaperForm.Agreement or PaperForm.OralAgreement or PaperForm.Authorization && @case.IsOpen)
         {
             trail.Subject += " opened";
         }
@@ -58,7 +58,10 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
             PaperForm.Acceptance => NoticePapers.Acceptance(@case),
             PaperForm.Refusal => NoticePapers.Refusal(@case),
             PaperForm.Rights => RightsPaper.Build(@case),
-            PaperForm.Record => MediationRecordPaper.Build(@case, code.Session!.Value),
+            PaperForm.Authorization => AuthorizationPaper.Build(@case, code.Number!.Value),
+            PaperForm.Record => MediationRecordPaper.Build(@case, code.Number!.Value),
+            PaperForm.Extension => ExtensionPaper.Build(@case, code.Number!.Value),
+            PaperForm.FollowUp => FollowUpPaper.Build(@case, code.Number!.Value),
             PaperForm.Agreement => AgreementPaper.Build(@case),
             PaperForm.OralAgreement => OralAgreementPaper.Build(@case),
             PaperForm.Termination => NoticePapers.Termination(@case),
@@ -69,7 +72,7 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
         return paper with { Version = dispute.Version };
     }
 
-    private async Task<PaperNames> NamesAsync(Dispute dispute, CancellationToken cancellationToken)
+    private async Task<PaperNames> NamesAsync(Dispute dispute, PreLitigationOutcome? outcome, CancellationToken cancellationToken)
     {
         var room = await db.Rooms.IgnoreAutoIncludes().AsNoTracking().AsSingleQuery().Where(r => r.Id == dispute.RoomId)
             .Select(r => new
@@ -83,7 +86,7 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
         var named = dispute.Assignments.Select(a => a.OfficerId).Concat(dispute.Sessions.SelectMany(s => s.Officers)).Distinct().ToList();
         var officers = await db.Officers.IgnoreAutoIncludes().AsNoTracking().Where(o => named.Contains(o.Id))
             .Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name.Value, cancellationToken);
-        var wrote = dispute.Sessions.Where(s => s.RecordedBy is not null).Select(s => s.RecordedBy!.Value).Append(dispute.RegisteredBy).Distinct().ToList();
+        var wrote = dispute.Sessions.Where(s => s.RecordedBy is not null).Select(s => s.RecordedBy!.Value).Append(dispute.RegisteredBy).Concat(outcome?.FollowUps.Select(f => f.By) ?? []).Distinct().ToList();
         var writers = await db.Accounts.Where(a => wrote.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         return new PaperNames(room.Name, room.TimeZone, room.Court, officers, writers, room.Places.ToDictionary(p => p.Id, p => p.Name));
     }

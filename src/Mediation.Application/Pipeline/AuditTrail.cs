@@ -22,7 +22,7 @@ public sealed class AuditTrail(IAuditLog log)
     /// <summary>The reason that was given, sealed under the dispute's key.</summary>
     public Sealed<FreeText>? Reason { get; set; }
 
-    /// <summary>Of a use case that changes several cases: an entry in the trail of each.</summary>
+    /// <summary>Of a use case that changes several cases, or several things of one: an entry of its own for each.</summary>
     internal void RecordIn(object request, Dispute dispute, string subject, Sealed<FreeText> reason) =>
         log.Add(new(request.GetType().Name, dispute.Id, dispute.RoomId, subject, AuditOutcome.Done, null, reason, dispute.Version));
 

@@ -16,6 +16,9 @@ public sealed class IdempotencyKey
     /// <param name="value">The key.</param>
     /// <param name="bodyHash">SHA-256 of route and body.</param>
     public void Set(string value, byte[] bodyHash) => (Value, BodyHash) = (value, bodyHash);
+
+    /// <summary>What this scope sends from now on is no part of the command that the key is of.</summary>
+    public void Forget() => (Value, BodyHash) = (null, []);
 }
 
 /// <summary>The same idempotency key came with another body; 422.</summary>

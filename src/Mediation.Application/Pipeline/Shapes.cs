@@ -1,4 +1,6 @@
 using FluentValidation;
+using Mediation.Application.Reference;
+using Mediation.Domain.People;
 
 namespace Mediation.Application.Pipeline;
 
@@ -13,6 +15,18 @@ internal static class Shapes
         field
             .Must(typed => Fits(typed)).WithErrorCode("text.tooLong")
             .Must(typed => string.IsNullOrWhiteSpace(typed) || !Fits(typed) || Domain.People.FreeText.TryParse(typed, out _)).WithErrorCode("text.invalid");
+
+    /// <summary>A number of an identity paper of a kind, or nothing; of a resident's number it is said what is wrong with it.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> IdentityNumber<T>(this IRuleBuilder<T, string?> field, Func<T, IdentityType?> typeOf, IActor actor, IReferenceData reference) =>
+        field.Custom((typed, context) =>
+        {
+            if (!string.IsNullOrWhiteSpace(typed) && typeOf(context.InstanceToValidate) is { } type
+                && !Domain.People.IdentityNumber.TryParse(type, typed, actor.Today, reference.Divisions, out _, out var fault))
+            {
+                var code = type == IdentityType.ResidentId ? $"residentId.{char.ToLowerInvariant(fault.ToString()[0])}{fault.ToString()[1..]}" : "identity.invalid";
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, code) { ErrorCode = code });
+            }
+        });
 
     private static bool Fits(string? typed) => (typed ?? "").Trim().ReplaceLineEndings("\n").Length <= Domain.People.FreeText.MaxLength;
 

@@ -32,6 +32,17 @@ public static class Places
     /// <returns>The key with its holder.</returns>
     public static DataKey KeyOf(DownloadId download, WrappedKey key) => new(key, "downloads", download.Value);
 
+    /// <summary>The key of a draft.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="key">Its wrapped key.</param>
+    /// <returns>The key with its holder.</returns>
+    public static DataKey KeyOf(DraftId draft, WrappedKey key) => new(key, "drafts", draft.Value);
+
+    /// <summary>What stands in a draft.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <returns>The place.</returns>
+    public static SealedPlace Content(DraftId draft) => new("drafts", "content", draft.Value);
+
     /// <summary>Why cases leave the house in a download.</summary>
     /// <param name="download">The download.</param>
     /// <returns>The place.</returns>
@@ -67,6 +78,8 @@ public static class Places
 
     internal static SealedPlace Note(PerformanceId performance) => new("performances", "note", performance.Value);
 
+    internal static SealedPlace Link(Guid link) => new("dispute_links", "reason", link);
+
     internal static SealedPlace Identity(PartyId party) => new("parties", "identity", party.Value);
 
     internal static SealedPlace BirthDate(PartyId party) => new("parties", "birth_date", party.Value);
@@ -78,6 +91,12 @@ public static class Places
     internal static SealedPlace Name(MinorId minor) => new("minors", "name", minor.Value);
 
     internal static SealedPlace BirthDate(MinorId minor) => new("minors", "birth_date", minor.Value);
+
+    internal static SealedPlace Name(RepresentativeId representative) => new("representatives", "name", representative.Value);
+
+    internal static SealedPlace Identity(RepresentativeId representative) => new("representatives", "identity", representative.Value);
+
+    internal static SealedPlace Mobile(RepresentativeId representative) => new("representatives", "mobile", representative.Value);
 
     internal static SealedPlace Text(SessionId session) => new("mediation_sessions", "text", session.Value);
 

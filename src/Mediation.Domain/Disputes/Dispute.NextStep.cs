@@ -6,14 +6,15 @@ public sealed partial class Dispute
 {
     /// <summary>What the next steps need and do not have yet: before the decision what blocks acceptance, after it what blocks sessions. The same code refuses those acts.</summary>
     /// <param name="cause">The cause of this dispute.</param>
+    /// <param name="today">The room's day.</param>
     /// <exception cref="ArgumentException">The cause is not the dispute's.</exception>
-    public IReadOnlyList<Missing> WhatIsMissing(Cause cause) => Status switch
+    public IReadOnlyList<Missing> WhatIsMissing(Cause cause, DateOnly today) => Status switch
     {
         DisputeStatus.Registered => WhatBlocksAcceptance(cause),
         DisputeStatus.Accepted or DisputeStatus.InMediation =>
         [
             .. LeadOfficerId is null ? [new Missing(SessionRules.NeedsALead, Party: null)] : Array.Empty<Missing>(),
-            .. Parties.SelectMany(p => WhatBlocksSession(p.Number)),
+            .. Parties.SelectMany(p => WhatBlocksSession(p.Number, today)),
         ],
         _ => [],
     };
@@ -52,7 +53,7 @@ public sealed partial class Dispute
 
         // Whom nobody has reached yet does not hold up the others; they stay on the list of what is missing.
         var concerned = open is not null ? open.InvitedParties.Select(GetParty) : Parties.Where(p => p.LatestAnswer is not null);
-        var block = concerned.SelectMany(p => WhatBlocksSession(p.Number)).FirstOrDefault(b => b.Rule != SessionRules.NotAgainstRefusal);
+        var block = concerned.SelectMany(p => WhatBlocksSession(p.Number, today)).FirstOrDefault(b => b.Rule != SessionRules.NotAgainstRefusal);
         return block is not null ? StepThatLifts(block)
             : open is null ? new(StepKind.ScheduleSession)
             : open.HeldDay <= today ? new(StepKind.RecordSession, Session: open.Number)
@@ -63,6 +64,7 @@ public sealed partial class Dispute
     {
         var rule when rule == DisputeRules.AcceptNeedsApplicantScreened || rule == SessionRules.NeedsScreening => new(StepKind.RecordScreening, block.Party),
         var rule when rule == SessionRules.NeedsRightsExplained => new(StepKind.ExplainRights, block.Party),
+        var rule when rule == SessionRules.NeedsStatutoryRepresentative => new(StepKind.NameRepresentative, block.Party),
         _ => new(StepKind.RecordWillingness, block.Party),
     };
 }

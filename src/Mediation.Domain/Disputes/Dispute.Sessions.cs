@@ -112,7 +112,7 @@ public sealed partial class Dispute
             DemandDay(what.HeldDay, AcceptedOn, today);
             Demand(attended.Count > 0, SessionRules.HeldWithSomeone, nameof(what.Attended));
             Demand(what.Text is not null || (what.ToldAlone && attended.Count == 1), SessionRules.HeldNeedsARecord, nameof(what.Text));
-            attended.ForEach(p => DemandNothing(WhatBlocksSession(p.Number)));
+            attended.ForEach(p => DemandNothing(WhatBlocksSession(p.Number, what.HeldDay)));
             DemandCompany(session.Kind, attended, what.HeldDay, nameof(what.Attended));
             Demand(what.Helpers is null || what.HelpersAgreedTo, SessionRules.HelpersNeedConsent, nameof(what.HelpersAgreedTo));
         }
@@ -123,8 +123,9 @@ public sealed partial class Dispute
 
     /// <summary>What stands against recording a session with a party. Listed from acceptance on, so that it can be put right before the session.</summary>
     /// <param name="party">The party's number.</param>
+    /// <param name="day">The day of the session, or today.</param>
     /// <exception cref="NotFoundException">No party has the number.</exception>
-    public IReadOnlyList<Missing> WhatBlocksSession(int party)
+    public IReadOnlyList<Missing> WhatBlocksSession(int party, DateOnly day)
     {
         var who = GetParty(party);
         var blocks = new List<Missing>();
@@ -145,6 +146,11 @@ public sealed partial class Dispute
         if (who.RightsExplainedOn is null)
         {
             blocks.Add(new(SessionRules.NeedsRightsExplained, party));
+        }
+
+        if (NeedsStatutoryRepresentative(who, day))
+        {
+            blocks.Add(new(SessionRules.NeedsStatutoryRepresentative, party));
         }
 
         return blocks;

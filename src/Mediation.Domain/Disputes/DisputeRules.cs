@@ -43,6 +43,9 @@ public static class DisputeRules
     /// <summary>Accepted or refused is only what is registered and not yet decided.</summary>
     public static readonly Rule OnlyRegistered = new("disputes.onlyRegistered");
 
+    /// <summary>The number of a case stays, and with it the year in which the case came in.</summary>
+    public static readonly Rule NumberKeepsItsYear = new("disputes.numberKeepsItsYear");
+
     /// <summary>Nothing is added to a dispute that was refused, concluded or archived.</summary>
     public static readonly Rule OnlyOpen = new("disputes.onlyOpen");
 

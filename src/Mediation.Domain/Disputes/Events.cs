@@ -13,6 +13,45 @@ public sealed record DisputeRegistered(DisputeId DisputeId, RoomId RoomId, CaseN
 /// <summary>A case of before was brought in.</summary>
 public sealed record DisputeBroughtIn(DisputeId DisputeId, RoomId RoomId, CaseNumber Number, string FormerNumber, DateOnly ReceivedOn) : IDomainEvent;
 
+/// <summary>What was registered of a dispute was changed before anything was decided.</summary>
+/// <param name="DisputeId">The dispute.</param>
+public sealed record RegistrationEdited(DisputeId DisputeId) : IDomainEvent;
+
+/// <summary>A minor was entered.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Minor">The minor's number.</param>
+public sealed record MinorAdded(DisputeId DisputeId, int Minor) : IDomainEvent;
+
+/// <summary>What was written down of a minor was put right.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Minor">The minor's number.</param>
+public sealed record MinorChanged(DisputeId DisputeId, int Minor) : IDomainEvent;
+
+/// <summary>A minor was taken out.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Minor">The number it had.</param>
+public sealed record MinorRemoved(DisputeId DisputeId, int Minor) : IDomainEvent;
+
+/// <summary>Somebody was named who acts for a party.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="Representative">Their number.</param>
+/// <param name="Kind">By what they act.</param>
+public sealed record RepresentativeNamed(DisputeId DisputeId, int Party, int Representative, RepresentationKind Kind) : IDomainEvent;
+
+/// <summary>Somebody no longer acts for a party.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="Representative">Their number.</param>
+/// <param name="On">The day.</param>
+public sealed record RepresentationEnded(DisputeId DisputeId, int Party, int Representative, DateOnly On) : IDomainEvent;
+
+/// <summary>A case was linked with another.</summary>
+/// <param name="DisputeId">The case.</param>
+/// <param name="Other">The other.</param>
+/// <param name="Kind">What it is to the other.</param>
+public sealed record DisputesLinked(DisputeId DisputeId, DisputeId Other, LinkKind Kind) : IDomainEvent;
+
 /// <summary>A party answered whether it wants to mediate.</summary>
 /// <param name="DisputeId">The dispute.</param>
 /// <param name="Party">The party's number.</param>

@@ -332,6 +332,36 @@ public readonly record struct AmendmentId(Guid Value) : ITypedId<AmendmentId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Key of somebody who acts for a party 代理人: a UUIDv7, so that keys sort by the time they were made.</summary>
+/// <param name="Value">The key as it is stored.</param>
+public readonly record struct RepresentativeId(Guid Value) : ITypedId<RepresentativeId>
+{
+    /// <summary>Makes a new key.</summary>
+    public static RepresentativeId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static RepresentativeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public static RepresentativeId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RepresentativeId result) => TryParse(s, out result);
+
+    /// <summary>Reads a key as <see cref="ToString"/> writes it.</summary>
+    /// <param name="s">The text, for instance of an address.</param>
+    /// <param name="result">The key; the empty one when this is none.</param>
+    public static bool TryParse([NotNullWhen(true)] string? s, out RepresentativeId result)
+    {
+        var isKey = Guid.TryParse(s, out var value);
+        result = new(value);
+        return isKey;
+    }
+
+    /// <summary>The key in the form <c>0197d0a0-…</c>.</summary>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Key of a follow-up visit 回访: a UUIDv7, so that keys sort by the time they were made.</summary>
 /// <param name="Value">The key as it is stored.</param>
 public readonly record struct FollowUpId(Guid Value) : ITypedId<FollowUpId>

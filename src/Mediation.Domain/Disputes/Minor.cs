@@ -14,6 +14,8 @@ public sealed class Minor
     }
 #pragma warning restore CS8618
 
+    internal void PutRight(NewMinor what) => (Name, Sex, BirthYear, BirthDate) = (what.Name, what.Sex, what.Born.Value.Year, what.BirthDate);
+
     /// <summary>Its key; name and birth date are sealed to it.</summary>
     public MinorId Id { get; private set; }
 

@@ -29,6 +29,9 @@ public enum StepKind
     /// <summary>Explain a party its rights and duties.</summary>
     ExplainRights,
 
+    /// <summary>Name who acts for a party by law.</summary>
+    NameRepresentative,
+
     /// <summary>Plan a session.</summary>
     ScheduleSession,
 

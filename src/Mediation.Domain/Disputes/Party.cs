@@ -118,6 +118,15 @@ public sealed class Party
     internal SafetyScreening? ScreeningOn(DateOnly day) =>
         _screenings.Where(s => s.On <= day).MaxBy(s => (s.On, s.Number)) ?? LatestScreening;
 
+    /// <summary>Takes over what was put right before the decision; number, key and what was asked of the party stay.</summary>
+    internal void PutRight(NewParty what)
+    {
+        (Side, Name) = (what.Side, what.Name);
+        (IdentityType, Identity, IdentityIndex) = (what.IdentityType, what.Identity, what.IdentityIndex);
+        (Sex, BirthYear, BirthDate, HomeDivision) = (what.Sex, what.BirthYear, what.BirthDate, what.HomeDivision);
+        (Mobile, MobileIndex, SafeToContact, Address, IsProtected) = (what.Mobile, what.MobileIndex, what.SafeToContact, what.Address, what.IsProtected);
+    }
+
     internal Willingness Answer(WillingnessAnswer answer, DateOnly on, ContactMeans how, AccountId by, DateTimeOffset now)
     {
         var willingness = new Willingness(_answers.Count + 1, answer, on, how, by, now);

@@ -62,4 +62,7 @@ public static class SessionRules
 
     /// <summary>Who attends was told their rights and duties before.</summary>
     public static readonly Rule NeedsRightsExplained = new("sessions.needsRightsExplained", "法释〔2016〕14号第14条");
+
+    /// <summary>For a party who is a minor somebody acts by law.</summary>
+    public static readonly Rule NeedsStatutoryRepresentative = new("sessions.needsStatutoryRepresentative", "民法典第23条");
 }

@@ -37,7 +37,7 @@ public static class JobServices
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                 }));
-        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>().AddTransient<MakeDownload>().AddTransient<ClearDownloads>().AddTransient<FindReminders>();
+        services.AddTransient<SealAuditTrail>().AddTransient<BackUpNightly>().AddTransient<MakeDownload>().AddTransient<ClearDownloads>().AddTransient<ClearDrafts>().AddTransient<FindReminders>();
         services.Replace(ServiceDescriptor.Singleton<IDownloadJobs, DownloadJobs>());
         if (runs)
         {
@@ -63,6 +63,7 @@ public static class JobServices
         var jobs = services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<ClearDownloads>("clear-downloads", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<FindReminders>(FindReminders.Name, job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<ClearDrafts>("clear-drafts", job => job.RunAsync(CancellationToken.None), "20 * * * *");
         jobs.AddOrUpdate<SealAuditTrail>("seal-audit-trail", job => job.RunAsync(CancellationToken.None), "* * * * *");
         if (services.GetService<BackupSettings>() is not null)
         {

@@ -13,6 +13,7 @@ internal static class ConstraintRules
         ["officer_bookings_no_overlap"] = BookingRules.OfficerIsFree,
         ["mediation_sessions_place_no_overlap"] = BookingRules.PlaceIsFree,
         ["ux_disputes_room_former_number"] = HouseRules.BroughtInOnce,
+        ["ux_dispute_links_both"] = HouseRules.LinkedOnce,
         ["ux_assignments_one_lead"] = DisputeRules.OneLead,
         ["ux_disputes_court_number_open"] = HouseRules.CourtNumberOnce,
         ["ux_recusals_officer_dispute"] = RosterRules.RecusedOnce,
@@ -26,7 +27,7 @@ internal static class ConstraintRules
     // Numbers within one case: who takes one that is gone has not seen the latest version.
     private static readonly HashSet<string> Numbers =
     [
-        "ux_willingness_answers_number", "ux_safety_screenings_number", "ux_contact_attempts_number", "ux_mediation_sessions_number", "ux_pre_litigation_outcomes_dispute",
+        "ux_parties_number", "ux_minors_number", "ux_representatives_number", "ux_willingness_answers_number", "ux_safety_screenings_number", "ux_contact_attempts_number", "ux_mediation_sessions_number", "ux_pre_litigation_outcomes_dispute",
         "ux_agreement_terms_number", "ux_suspensions_number", "ux_amendments_number", "ux_performances_number", "ux_follow_ups_number", "ux_term_extensions_number",
         "pk_chosen_columns",
     ];

@@ -13,9 +13,20 @@ internal static class DerivedRows
         foreach (var entry in db.ChangeTracker.Entries<Dispute>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
         {
             var dispute = entry.Entity;
-            foreach (var party in dispute.Parties.Where(party => db.Entry(party).State == EntityState.Added))
+            foreach (var party in dispute.Parties)
             {
-                db.PartyGrams.AddRange(GramsOf(dispute, party));
+                var (state, name) = (db.Entry(party).State, db.Entry(party).Property(p => p.Name));
+                if (state == EntityState.Added)
+                {
+                    db.PartyGrams.AddRange(GramsOf(dispute, party));
+                }
+                else if (state == EntityState.Modified && name.IsModified)
+                {
+                    // Under the old name nobody finds them any more; grams that both names have stay.
+                    var (before, after) = (name.OriginalValue.Grams().ToHashSet(), party.Name.Grams().ToHashSet());
+                    db.PartyGrams.RemoveRange(before.Except(after).Select(gram => Gram(dispute, party, gram)));
+                    db.PartyGrams.AddRange(after.Except(before).Select(gram => Gram(dispute, party, gram)));
+                }
             }
 
             foreach (var session in dispute.Sessions)
@@ -35,20 +46,22 @@ internal static class DerivedRows
     }
 
     /// <summary>What a new party is found by.</summary>
-    public static IEnumerable<PartyGram> GramsOf(Dispute dispute, Party party) => party.Name.Grams().Select(gram => new PartyGram
-    {
-        Gram = gram,
-        RoomId = dispute.RoomId,
-        CourtId = dispute.CourtId,
-        DisputeId = dispute.Id,
-        PartyId = party.Id,
-    });
+    public static IEnumerable<PartyGram> GramsOf(Dispute dispute, Party party) => party.Name.Grams().Select(gram => Gram(dispute, party, gram));
 
     /// <summary>Whom a new session takes, and for how long.</summary>
     public static IEnumerable<OfficerBooking> BookingsOf(Dispute dispute, MediationSession session) => BookedFor(session).Select(officer => Booking(dispute, session, officer));
 
     /// <summary>When a session ends, as the constraint on places wants to know it.</summary>
     public static DateTimeOffset EndsAt(MediationSession session) => session.StartsAt.AddMinutes(session.Minutes);
+
+    private static PartyGram Gram(Dispute dispute, Party party, string gram) => new()
+    {
+        Gram = gram,
+        RoomId = dispute.RoomId,
+        CourtId = dispute.CourtId,
+        DisputeId = dispute.Id,
+        PartyId = party.Id,
+    };
 
     // A session that was not held takes nobody.
     private static IReadOnlyList<OfficerId> BookedFor(MediationSession session) => session.Result == SessionResult.NotHeld ? [] : session.Officers;

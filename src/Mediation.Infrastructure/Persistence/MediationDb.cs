@@ -6,6 +6,7 @@ using Mediation.Application.Disputes;
 using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
 using Mediation.Application.Reminders;
+using Mediation.Application.Drafts;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -39,6 +40,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
 
     public DbSet<Recusal> Recusals => Set<Recusal>();
 
+    public DbSet<DisputeLink> DisputeLinks => Set<DisputeLink>();
+
     public DbSet<ConfidentialNote> ConfidentialNotes => Set<ConfidentialNote>();
 
     public DbSet<PartyGram> PartyGrams => Set<PartyGram>();
@@ -52,6 +55,7 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<SavedList> SavedLists => Set<SavedList>();
 
     public DbSet<ChosenColumns> ChosenColumns => Set<ChosenColumns>();
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
@@ -113,6 +117,7 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
         configurationBuilder.Properties<Sealed<PostalAddress>>().HaveConversion<SealedConverter<PostalAddress>>();
         configurationBuilder.Properties<Sealed<BirthDate>>().HaveConversion<SealedConverter<BirthDate>>();
         configurationBuilder.Properties<Sealed<PersonName>>().HaveConversion<SealedConverter<PersonName>>();
+        configurationBuilder.Properties<Sealed<DraftContent>>().HaveConversion<SealedConverter<DraftContent>>();
         configurationBuilder.Properties<Sealed<FilePart>>().HaveConversion<SealedConverter<FilePart>>();
 
         // Every index here is named and deliberate.

@@ -85,6 +85,8 @@ internal static class LargeCounty
         select distinct substr(p.name, k, 2), p.room_id, p.court_id, p.dispute_id, p.id from people p cross join generate_series(1, 2) k order by 1, 2;
         insert into minors (id, number, sex, birth_year, birth_date, dispute_id, room_id, court_id)
         select gen_random_uuid(), 1, 'Female', 2015, t.short, m.id, m.room_id, m.court_id from made m join texts t on t.n = m.i % 500 where m.i % 2 = 0;
+        insert into representatives (id, number, party, kind, name, relation, authority, authorized_on, mobile, by, recorded_at, dispute_id, room_id, court_id)
+        select gen_random_uuid(), 1, 1, 'Agent', t.short, 'Lawyer', 'Special', m.received_on, t.short, m.id, now(), m.id, m.room_id, m.court_id from made m join texts t on t.n = m.i % 500 where m.i % 10 = 2;
         insert into willingness_answers (id, number, answer, on_day, how, by, recorded_at, party_id, dispute_id, room_id, court_id)
         select gen_random_uuid(), 1, 'Willing', p.received_on, 'Phone', p.id, now(), p.id, p.dispute_id, p.room_id, p.court_id from people p where p.number = 1;
         insert into safety_screenings (id, number, result, order_in_force, alone, on_day, by, recorded_at, party_id, dispute_id, room_id, court_id)
@@ -128,6 +130,8 @@ internal static class LargeCounty
         insert into reminders (id, account_id, dispute_id, room_id, court_id, kind, number, on_day, counted_from, due_on, law, length, unit, reminded_at)
         select gen_random_uuid(), a.id, d.id, d.room_id, d.court_id, 'TermOver', 0, d.due_on, d.accepted_on, d.due_on, '人民调解工作若干规定第33条', 1, 'Months', now() - interval '1 day'
         from disputes d join accounts a on a.officer_id = d.lead_officer_id where d.due_on < current_date and d.concluded_on is null;
+        insert into dispute_links (id, dispute_id, room_id, court_id, other_id, kind, reason, linked_by, linked_at)
+        select gen_random_uuid(), m.id, m.room_id, m.court_id, o.id, 'SameFamily', t.short, m.lead, now() from made m join made o on o.i = m.i - 200 join texts t on t.n = m.i % 500 where m.i % 20 = 6 and m.lead is not null;
         insert into audit_entries (id, at, who, what, dispute_id, room_id, outcome, version, from_where, mac)
         select gen_random_uuid(), m.received_on + n * interval '1 hour', m.lead::text, 'ShowDispute', m.id, m.room_id, 'Done', 1, '127.0.0.1', sha256('x') from made m cross join generate_series(1, 2) n;
         """;

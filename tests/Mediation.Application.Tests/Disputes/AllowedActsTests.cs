@@ -33,7 +33,7 @@ public sealed class AllowedActsTests(TestCluster cluster) : IAsyncLifetime
         var lead = await _house.SendAsync("lead", new ShowDispute(dispute.Id));
 
         Assert.Equal(
-            [CaseAct.RecordWillingness, CaseAct.RecordScreening, CaseAct.RecordAttempt, CaseAct.AcceptDispute, CaseAct.AssignOneself, CaseAct.ShowPaper],
+            [CaseAct.EditRegistration, CaseAct.AddMinor, CaseAct.NameRepresentative, CaseAct.RecordWillingness, CaseAct.RecordScreening, CaseAct.RecordAttempt, CaseAct.AcceptDispute, CaseAct.AssignOneself, CaseAct.ShowPaper],
             mediator.Acts);
         Assert.Contains(CaseAct.RefuseDispute, lead.Acts);
         Assert.Contains(CaseAct.AssignOfficer, lead.Acts);

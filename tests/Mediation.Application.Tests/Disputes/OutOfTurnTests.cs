@@ -7,6 +7,7 @@ using Mediation.Application.Tests.Reading;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
 using Mediation.Testing.Builders;
 
 namespace Mediation.Application.Tests.Disputes;
@@ -18,6 +19,13 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
 
     private static readonly Dictionary<string, Case> Refused = new()
     {
+        ["a change of the registration after the acceptance"] = new(DisputeStatus.Accepted, "mediator", DisputeRules.OnlyRegistered, d => Edit(d)),
+        ["a change of the registration after the refusal"] = new(DisputeStatus.Refused, "lead", DisputeRules.OnlyRegistered, d => Edit(d)),
+        ["a minor entered after the conclusion"] = new(DisputeStatus.Concluded, "mediator", DisputeRules.OnlyOpen, d => Child(d)),
+        ["a minor of eighteen"] = new(DisputeStatus.Registered, "mediator", DisputeRules.MinorIsUnderEighteen, d => Child(d) with { Child = new() { Sex = Sex.Male, BirthDate = Day(-TheRoad.DaysAgo).AddYears(-18) } }),
+        ["an agent after the conclusion"] = new(DisputeStatus.Concluded, "mediator", DisputeRules.OnlyOpen, d => Agent(d)),
+        ["an agent without a written authority"] = new(DisputeStatus.Registered, "mediator", RepresentativeRules.AgentNeedsAuthority, d => Agent(d) with { AuthorizedOn = null }),
+        ["a case linked with itself"] = new(DisputeStatus.Concluded, "lead", LinkRules.WithAnotherCase, d => Link(d)),
         ["an answer after the conclusion"] = new(DisputeStatus.Concluded, "mediator", DisputeRules.OnlyOpen, d => Answer(d)),
         ["an answer of tomorrow"] = new(DisputeStatus.Registered, "mediator", DateRules.NotInTheFuture, d => Answer(d) with { On = Day(1) }),
         ["an answer before the receipt"] = new(DisputeStatus.Registered, "mediator", DateRules.NotBeforeTheStepBefore, d => Answer(d) with { On = Day(-TheRoad.DaysAgo - 1) }),
@@ -77,6 +85,11 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
     // Each command where it would be in turn, so that the version alone stands against it.
     private static readonly Dictionary<string, Case> InTurn = new()
     {
+        [nameof(EditRegistration)] = new(DisputeStatus.Registered, "mediator", null!, d => Edit(d)),
+        [nameof(AddMinor)] = new(DisputeStatus.Registered, "mediator", null!, d => Child(d)),
+        [nameof(ChangeMinor)] = new(DisputeStatus.Registered, "mediator", null!, d => new ChangeMinor { DisputeId = d.Id, Version = d.Version, Minor = 1, Sex = Sex.Male }),
+        [nameof(RemoveMinor)] = new(DisputeStatus.Registered, "mediator", null!, d => new RemoveMinor { DisputeId = d.Id, Version = d.Version, Minor = 1 }),
+        [nameof(NameRepresentative)] = new(DisputeStatus.Registered, "mediator", null!, d => Agent(d)),
         [nameof(RecordWillingness)] = new(DisputeStatus.Registered, "mediator", null!, d => Answer(d)),
         [nameof(RecordScreening)] = new(DisputeStatus.Registered, "mediator", null!, d => Screen(d)),
         [nameof(RecordAttempt)] = new(DisputeStatus.Registered, "mediator", null!, d => Try(d)),
@@ -95,6 +108,7 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
         [nameof(RecordOutcome)] = new(DisputeStatus.InMediation, "mediator", null!, d => Conclude(d)),
         [nameof(RecordFollowUp)] = new(DisputeStatus.Concluded, "mediator", null!, d => FollowUp(d)),
         [nameof(AmendDispute)] = new(DisputeStatus.Concluded, "lead", null!, d => Amend(d)),
+        [nameof(LinkDisputes)] = new(DisputeStatus.Concluded, "lead", null!, d => Link(d)),
         [nameof(ArchiveDispute)] = new(DisputeStatus.Concluded, "lead", null!, d => Archive(d)),
     };
 
@@ -184,6 +198,24 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
     }
 
     private static DateOnly Day(int fromToday) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(fromToday);
+
+    private static EditRegistration Edit(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Case = TheRoad.ADivorce with { ReceivedOn = Day(-TheRoad.DaysAgo), Facts = "双方因家务争吵，分居八个月。" } };
+
+    private static AddMinor Child(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Child = new() { Sex = Sex.Male, BirthDate = Day(-3000) } };
+
+    private static NameRepresentative Agent(Walked d) => new()
+    {
+        DisputeId = d.Id,
+        Version = d.Version,
+        Party = 1,
+        Kind = RepresentationKind.Agent,
+        Name = "王立成",
+        Relation = RepresentativeRelation.Lawyer,
+        Authority = AgentAuthority.Special,
+        AuthorizedOn = Day(-3),
+    };
+
+    private static LinkDisputes Link(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Other = d.CaseNumber, Kind = LinkKind.SameFamily, Why = "同一家庭。" };
 
     private static RecordWillingness Answer(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Party = 1, Answer = WillingnessAnswer.Willing, How = ContactMeans.Phone };
 

@@ -235,7 +235,7 @@ public sealed class CasePapersTests(OpenHouse open) : IClassFixture<OpenHouse>
             printed,
             $"调解结果反馈{dispute.CaseNumber}乐清市人民法院：你院委托本室调解的{number}案件，现将调解情况反馈如下：法院案号{number}案由离婚纠纷调解次数1次当事人申请人李某；被申请人欧阳某",
             $"收到材料日期{received}受理日期{received}结束日期{Day(open.Today)}历时7日调解期限至",
-            "延长期限□无□有，经双方同意延长至年月日调解结果达成书面调解协议（法释〔2016〕14号第二十六条第一项）未成的原因—附调解协议■附调解协议书□无",
+            "延长期限■无□有，经双方同意延长至年月日调解结果达成书面调解协议（法释〔2016〕14号第二十六条第一项）未成的原因—附调解协议■附调解协议书□无",
             $"协议生效日期{Day(open.Today)}司法确认不适用",
             "增加对方费用的行为其他说明退回材料清单调解员郑晓燕签名",
             "柳市娘家人家事调解室（章）年月日");
@@ -314,6 +314,67 @@ public sealed class CasePapersTests(OpenHouse open) : IClassFixture<OpenHouse>
         dispute = await open.House.Go("mediator", dispute, d => new RecordSession { DisputeId = d.Id, Version = d.Version, Session = 1, Attended = [1], Result = SessionResult.Continued, Text = "只对调解员说。" });
         Assert.DoesNotContain(await PapersAsync("mediator", dispute), code => code.Form == PaperForm.Record);
         await Assert.ThrowsAsync<NotFoundException>(() => open.House.SendAsync("mediator", new ShowPaper(dispute.Id, "record-1")));
+    }
+
+    [Fact]
+    public async Task Consent_to_an_extension_says_until_when_and_who_agreed_and_so_does_the_result_return()
+    {
+        var dispute = await open.House.Go("mediator", await MediatedAsync(FromTheCourt), d => new ExtendTerm { DisputeId = d.Id, Version = d.Version, Days = 15, Consents = [1, 2] });
+        using var consent = await PrintAsync("mediator", dispute, "extension-1");
+        var until = Day(open.Today.AddDays(-TheRoad.DaysAgo + 30));
+        Says(
+            consent,
+            $"延长调解期限同意书{dispute.CaseNumber}柳市娘家人家事调解室：李春兰与欧阳建国之间的离婚纠纷一案，案号{dispute.CaseNumber}，法院案号",
+            $"各方当事人同意继续调解，并同意将调解期限延长15日，至{until}止",
+            $"申请人李春兰（签名、盖章或按指印）{Day(open.Today)}被申请人欧阳建国（签名、盖章或按指印）{Day(open.Today)}人民调解员郑晓燕（签名）");
+
+        dispute = await ConcludeAsync(dispute, OutcomeResult.NotReached, NotReachedGround.GapTooWide);
+        using var back = await PrintAsync("liaison", dispute, "result-return");
+        Says(back, $"延长期限□无■有，经双方同意延长至{until}");
+        await Assert.ThrowsAsync<NotFoundException>(() => open.House.SendAsync("mediator", new ShowPaper(dispute.Id, "extension-2")));
+    }
+
+    [Fact]
+    public async Task Record_of_a_follow_up_says_what_was_found_and_how_the_terms_are_kept()
+    {
+        var dispute = await AgreedAsync(OutcomeResult.WrittenAgreement);
+        dispute = await open.House.Go("mediator", dispute, d => new RecordPerformance { DisputeId = d.Id, Version = d.Version, Term = 1, State = PerformanceState.Partly });
+        dispute = await open.House.Go("mediator", dispute, d => new RecordFollowUp { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。", NextOn = open.Today.AddDays(20) });
+        using var printed = await PrintAsync("mediator", dispute, "follow-up-1");
+        Says(
+            printed,
+            $"回访记录{dispute.CaseNumber}当事人申请人李春兰；被申请人欧阳建国调解协议编号{dispute.CaseNumber}回访事由达成书面调解协议后第一次回访回访时间{Day(open.Today)}回访方式电话",
+            $"回访情况双方情绪平稳。协议履行第一项：部分履行是否满意□满意□不满意是否另行起诉□否□是是否存在隐患下次回访{Day(open.Today.AddDays(20))}",
+            "回访人");
+        Assert.Equal(["follow-up-1"], (await PapersAsync("mediator", dispute)).Select(c => c.ToString()).Where(c => c.StartsWith("follow-up", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Authority_of_an_agent_names_both_and_how_far_it_goes()
+    {
+        var dispute = await open.House.Go("mediator", await open.House.ADisputeIn(DisputeStatus.Registered, ADivorce), d => new NameRepresentative
+        {
+            DisputeId = d.Id,
+            Version = d.Version,
+            Party = 1,
+            Kind = RepresentationKind.Agent,
+            Name = "王立成",
+            Relation = RepresentativeRelation.Lawyer,
+            Authority = AgentAuthority.Special,
+            AuthorizedOn = open.Today,
+            Mobile = "13900003344",
+        });
+        using var printed = await PrintAsync("lead", dispute, "authorization-1");
+        Says(
+            printed,
+            $"授权委托书{dispute.CaseNumber}委托人李春兰性别女证件号码{OpenHouse.ApplicantId}联系方式{OpenHouse.ApplicantMobile}受委托人王立成性别证件号码联系方式13900003344关系律师",
+            "代理权限□一般授权■特别授权",
+            "■代为承认、放弃、变更请求■代为签订调解协议",
+            $"申请人李春兰（签名、盖章或按指印）{Day(open.Today)}受委托人王立成（签名）");
+        using var copy = await PrintAsync("supervisor", dispute, "authorization-1");
+        Assert.DoesNotContain(OpenHouse.ApplicantId, copy.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("13900003344", copy.Text, StringComparison.Ordinal);
+        Assert.Contains("paper authorization-1 opened", await SubjectsAsync(dispute));
     }
 
     // Every listed paper prints, every other one is none.

@@ -198,8 +198,8 @@ public sealed class ShowDisputeTests(TestCluster cluster) : IAsyncLifetime
 
         await _open.House.SendAsync("mediator", new ShowDispute(dispute.Id, WithTexts: true));
 
-        // Begin, the actor, the permit's standing, the case (11), the room with its places, the officers, the outcome, the entry in the trail, commit.
-        Assert.InRange(statements, 10, 19);
+        // Begin, the actor, the permit's standing, the case (12), the room with its places, the officers, the outcome, the links, the entry in the trail, commit.
+        Assert.InRange(statements, 10, 21);
     }
 
     [Fact]

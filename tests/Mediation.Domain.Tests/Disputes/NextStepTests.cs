@@ -112,7 +112,7 @@ public sealed class NextStepTests
         Assert.Empty(Missing(AConcludedDispute()));
     }
 
-    private static IReadOnlyList<Missing> Missing(Dispute dispute) => dispute.WhatIsMissing(ACause(dispute.Cause));
+    private static IReadOnlyList<Missing> Missing(Dispute dispute) => dispute.WhatIsMissing(ACause(dispute.Cause), Today);
 
     private static void Asks(Dispute dispute, StepKind kind, int? party = null, int? session = null) =>
         Assert.Equal(new(kind, party, session), dispute.NextStep(ACause(dispute.Cause), Today));

@@ -8,6 +8,7 @@ using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -73,6 +74,11 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
         return
         [
             await house.ADisputeIn(DisputeStatus.Registered),
+            await house.ADisputeIn(DisputeStatus.Registered, TheRoad.ADivorce with { Minors = [new() { Name = "张小宝", Sex = Sex.Male, BirthDate = new DateOnly(2020, 3, 1) }] }),
+            await house.Go("mediator", await house.ADisputeIn(DisputeStatus.Registered), d => new NameRepresentative
+            {
+                DisputeId = d.Id, Version = d.Version, Party = 1, Kind = RepresentationKind.Statutory, Name = "李建华", Relation = RepresentativeRelation.Parent,
+            }),
             await house.Go("mediator", await house.ADisputeIn(DisputeStatus.Accepted), d => new AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "me", As = AssignmentRole.Lead }),
             prepared,
             await house.ADisputeIn(DisputeStatus.InMediation),
@@ -154,6 +160,16 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
         foreach (var area in page.QuerySelectorAll<IHtmlTextAreaElement>("main textarea"))
         {
             area.Value = Typed;
+        }
+
+        foreach (var name in page.QuerySelectorAll<IHtmlInputElement>("main input[name$='.Name']").Where(name => name.Value == ""))
+        {
+            name.Value = "王小明";
+        }
+
+        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[name='Form.Other']"))
+        {
+            number.Value = "（2019）柳调字第1号";
         }
 
         foreach (var list in page.QuerySelectorAll<IHtmlSelectElement>("main select").Where(list => string.IsNullOrEmpty(list.Value)))

@@ -16,6 +16,21 @@ internal sealed class ConfidentialNoteMapping : IEntityTypeConfiguration<Confide
     }
 }
 
+internal sealed class DisputeLinkMapping : IEntityTypeConfiguration<DisputeLink>
+{
+    public void Configure(EntityTypeBuilder<DisputeLink> link)
+    {
+        link.ToTable("dispute_links", table => table.HasCheckConstraint("ck_dispute_links_another", "dispute_id <> other_id"));
+        link.Key(l => l.Id);
+        link.HangsOnDispute();
+
+        // Whoever sees the one case need not see the other: the key is checked by the database itself, beyond row security.
+        link.HasOne<Domain.Disputes.Dispute>().WithMany().HasForeignKey(l => l.OtherId).OnDelete(DeleteBehavior.Restrict);
+        link.HasIndex(l => new { l.DisputeId, l.OtherId }, "ux_dispute_links_both").IsUnique();
+        link.HasIndex(l => l.OtherId, "ix_dispute_links_other");
+    }
+}
+
 internal sealed class PartyGramMapping : IEntityTypeConfiguration<PartyGram>
 {
     public void Configure(EntityTypeBuilder<PartyGram> gram)

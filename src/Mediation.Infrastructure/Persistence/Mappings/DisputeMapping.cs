@@ -81,6 +81,7 @@ internal sealed class DisputeMapping : IEntityTypeConfiguration<Dispute>
 
         dispute.Owns(d => d.Parties);
         dispute.Owns(d => d.Minors);
+        dispute.Owns(d => d.Representatives);
         dispute.Owns(d => d.Assignments);
         dispute.Owns(d => d.Sessions);
         dispute.Owns(d => d.Suspensions);
@@ -156,6 +157,18 @@ internal sealed class MinorMapping : IEntityTypeConfiguration<Minor>
         minor.HasReachColumns();
         minor.Key(m => m.Id);
         minor.HasIndex([CaseTable.DisputeId, nameof(Minor.Number)], "ux_minors_number").IsUnique();
+    }
+}
+
+internal sealed class RepresentativeMapping : IEntityTypeConfiguration<Representative>
+{
+    public void Configure(EntityTypeBuilder<Representative> representative)
+    {
+        representative.ToTable("representatives", table => table.HasCheckConstraint(
+            "ck_representatives_agent_authority", "(kind = 'Agent') = (authority is not null) and (kind = 'Agent') = (authorized_on is not null)"));
+        representative.HasReachColumns();
+        representative.Key(r => r.Id);
+        representative.HasIndex([CaseTable.DisputeId, nameof(Representative.Number)], "ux_representatives_number").IsUnique();
     }
 }
 

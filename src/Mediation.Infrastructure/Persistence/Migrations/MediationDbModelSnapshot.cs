@@ -224,6 +224,64 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Mediation.Application.Disputes.DisputeLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("linked_by");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dispute_links");
+
+                    b.HasIndex(new[] { "OtherId" }, "ix_dispute_links_other")
+                        .HasDatabaseName("ix_dispute_links_other");
+
+                    b.HasIndex(new[] { "DisputeId", "OtherId" }, "ux_dispute_links_both")
+                        .IsUnique()
+                        .HasDatabaseName("ux_dispute_links_both");
+
+                    b.ToTable("dispute_links", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_dispute_links_another", "dispute_id <> other_id");
+
+                            t.HasCheckConstraint("ck_dispute_links_kind", "kind in ('SameFamily', 'Relapse', 'NotConfirmed', 'Other')");
+                        });
+                });
+
             modelBuilder.Entity("Mediation.Application.Disputes.PartyGram", b =>
                 {
                     b.Property<string>("Gram")
@@ -369,6 +427,52 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasName("pk_download_parts");
 
                     b.ToTable("download_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Application.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("DataKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_key");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex(new[] { "AccountId", "SavedAt" }, "ix_drafts_account")
+                        .HasDatabaseName("ix_drafts_account");
+
+                    b.HasIndex(new[] { "SavedAt" }, "ix_drafts_untried")
+                        .HasDatabaseName("ix_drafts_untried")
+                        .HasFilter("tried_at is null");
+
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Application.Lists.ChosenColumns", b =>
@@ -1245,6 +1349,100 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                             t.HasCheckConstraint("ck_parties_sex", "sex in ('Female', 'Male')");
 
                             t.HasCheckConstraint("ck_parties_side", "side in ('Applicant', 'Respondent', 'ThirdParty')");
+                        });
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Disputes.Representative", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .HasColumnType("text")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly?>("AuthorizedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("authorized_on");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CourtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("court_id");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<byte[]>("Identity")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("IdentityType")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_type");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Mobile")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mobile");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("relation");
+
+                    b.Property<Guid>("RoomId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("room_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_representatives");
+
+                    b.HasIndex(new[] { "DisputeId", "Number" }, "ux_representatives_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_representatives_number");
+
+                    b.ToTable("representatives", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_representatives_agent_authority", "(kind = 'Agent') = (authority is not null) and (kind = 'Agent') = (authorized_on is not null)");
+
+                            t.HasCheckConstraint("ck_representatives_authority", "authority in ('General', 'Special')");
+
+                            t.HasCheckConstraint("ck_representatives_identity_type", "identity_type in ('ResidentId', 'Passport', 'HongKongMacaoPermit', 'TaiwanPermit', 'Other')");
+
+                            t.HasCheckConstraint("ck_representatives_kind", "kind in ('Agent', 'Statutory')");
+
+                            t.HasCheckConstraint("ck_representatives_relation", "relation in ('Parent', 'Spouse', 'Child', 'OtherRelative', 'Guardian', 'Lawyer', 'LegalWorker', 'Recommended', 'Other')");
                         });
                 });
 
@@ -2617,6 +2815,24 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_confidential_notes_disputes_dispute_id_room_id_court_id");
                 });
 
+            modelBuilder.Entity("Mediation.Application.Disputes.DisputeLink", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_links_disputes_other_id");
+
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dispute_links_disputes_dispute_id_room_id_court_id");
+                });
+
             modelBuilder.Entity("Mediation.Application.Disputes.PartyGram", b =>
                 {
                     b.HasOne("Mediation.Domain.Disputes.Dispute", null)
@@ -2732,6 +2948,17 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_parties_disputes_dispute_id_room_id_court_id");
+                });
+
+            modelBuilder.Entity("Mediation.Domain.Disputes.Representative", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany("Representatives")
+                        .HasForeignKey("DisputeId", "RoomId", "CourtId")
+                        .HasPrincipalKey("Id", "RoomId", "CourtId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_representatives_disputes_dispute_id_room_id_court_id");
                 });
 
             modelBuilder.Entity("Mediation.Domain.Disputes.SafetyScreening", b =>
@@ -3008,6 +3235,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.Navigation("Minors");
 
                     b.Navigation("Parties");
+
+                    b.Navigation("Representatives");
 
                     b.Navigation("Sessions");
 

@@ -29,6 +29,9 @@ internal enum Guard
     /// <summary>Rows of one's own account, and the job that reminds.</summary>
     Reminders,
 
+    /// <summary>Rows of one's own account, and the job that clears them.</summary>
+    Drafts,
+
     /// <summary>Outside row security: reference data, roster, rooms, identity.</summary>
     Open,
 }
@@ -47,7 +50,8 @@ internal static class RowPolicies
         new("disputes", Guard.Case, "select, insert, update"),
         new("parties", Guard.Case, "select, insert, update"),
         new("party_grams", Guard.Case, "select, insert, delete"),
-        new("minors", Guard.Case, "select, insert, update"),
+        new("minors", Guard.Case, "select, insert, update, delete"),
+        new("representatives", Guard.Case, "select, insert, update"),
         new("willingness_answers", Guard.Case, "select, insert"),
         new("safety_screenings", Guard.Case, "select, insert"),
         new("contact_attempts", Guard.Case, "select, insert"),
@@ -62,6 +66,7 @@ internal static class RowPolicies
         new("amendments", Guard.Case, "select, insert"),
         new("performances", Guard.Case, "select, insert"),
         new("follow_ups", Guard.Case, "select, insert"),
+        new("dispute_links", Guard.Case, "select, insert"),
         new("confidential_notes", Guard.Notes, "select, insert"),
         new("audit_entries", Guard.Trail, "select, insert"),
         new("audit_blocks", Guard.Seals, "select, insert"),
@@ -72,6 +77,7 @@ internal static class RowPolicies
         new("saved_lists", Guard.Self, "select, insert, delete"),
         new("chosen_columns", Guard.Self, "select, insert, update"),
         new("reminders", Guard.Reminders, "select, insert, update, delete"),
+        new("drafts", Guard.Drafts, "select, insert, update, delete"),
         new("case_counters", Guard.Open, "select, insert, update"),
         new("mediation_rooms", Guard.Open, "select, insert, update"),
         new("places", Guard.Open, "select, insert, update"),
@@ -169,6 +175,7 @@ internal static class RowPolicies
                 Guard.Trail => $"create policy reach_read on {table.Name} for select to app using ({TrailReach}); create policy reach_write on {table.Name} for insert to app with check (true);",
                 Guard.Seals => $"create policy reach on {table.Name} to app using ((select sec.reach('audit')::boolean));",
                 Guard.Self => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid));",
+                Guard.Drafts => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('drafts')::boolean));",
                 Guard.Downloads => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('downloads')::boolean));",
                 Guard.Reminders => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('reminders')::boolean));",
                 _ => throw new InvalidOperationException($"Guard {table.Guard} has no policy."),

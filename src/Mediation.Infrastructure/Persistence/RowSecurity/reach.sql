@@ -62,7 +62,8 @@ begin
   if p_account like 'system:%' then
     perform sec.sign('account', null), sec.sign('county', null), sec.sign('rooms', '{}'), sec.sign('courts', '{}'), sec.sign('own', '{}'),
             sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
-            sec.sign('downloads', case when p_account = 'system:downloads' then 'true' end), sec.sign('reminders', case when p_account = 'system:reminders' then 'true' end);
+            sec.sign('downloads', case when p_account = 'system:downloads' then 'true' end), sec.sign('reminders', case when p_account = 'system:reminders' then 'true' end),
+            sec.sign('drafts', case when p_account = 'system:drafts' then 'true' end);
     return jsonb_build_object('name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
   end if;
 

@@ -25,14 +25,24 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     public string Title(DisputeView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return (view.Title.Applicant, view.Title.Respondent) switch
-        {
-            ({ } one, { } other) => t["title.both", one, other, Cause(view.Cause)],
-            ({ } one, null) => t["title.one", one, Cause(view.Cause)],
-            (null, { } other) => t["title.one", other, Cause(view.Cause)],
-            _ => Cause(view.Cause),
-        };
+        return Title(view.Title, view.Cause);
     }
+
+    /// <summary>The title of a case in a list.</summary>
+    /// <param name="line">The case.</param>
+    public string TitleOf(DisputeLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Title(line.Title, line.Cause);
+    }
+
+    private string Title(DisputeTitle title, CauseName cause) => (title.Applicant, title.Respondent) switch
+    {
+        ({ } one, { } other) => t["title.both", one, other, Cause(cause)],
+        ({ } one, null) => t["title.one", one, Cause(cause)],
+        (null, { } other) => t["title.one", other, Cause(cause)],
+        _ => Cause(cause),
+    };
 
     /// <summary>A cause in the reader's language.</summary>
     /// <param name="cause">The cause.</param>
@@ -98,7 +108,8 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     public string Paper(PaperCode code)
     {
         ArgumentNullException.ThrowIfNull(code);
-        return code.Session is { } session ? t["paper.record", session] : t[$"paper.{code}"];
+        var name = code.ToString();
+        return code.Number is { } number ? t[$"paper.{name[..name.LastIndexOf('-')]}", number] : t[$"paper.{name}"];
     }
 
     /// <summary>A date of the case as a sentence.</summary>
@@ -112,6 +123,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
         return entry.Event switch
         {
             TimelineEvent.Received => t["line.Received", words.Of(nameof(Channel), entry.Code)],
+            TimelineEvent.CourtStepTaken => view.CourtStep?.FiledAs is { } filed ? t["line.filedAs", words.Of(nameof(CourtStep), entry.Code), filed] : words.Of(nameof(CourtStep), entry.Code),
             TimelineEvent.WillingnessRecorded => t[$"line.Willingness.{entry.Code}", who],
             TimelineEvent.ScreeningRecorded => t["line.ScreeningRecorded", who],
             TimelineEvent.AttemptRecorded => t["line.AttemptRecorded", who, words.Of(nameof(ContactMeans), entry.Code)],
@@ -181,6 +193,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             "disputes.acceptNotAgainstRefusal" or "disputes.acceptNeedsMediableCause" => (CaseAct.RefuseDispute, "refuse"),
             "sessions.needsALead" => (CaseAct.AssignOfficer, "assign"),
             "sessions.needsRightsExplained" => (CaseAct.ExplainRights, "rights"),
+            "sessions.needsStatutoryRepresentative" => (CaseAct.NameRepresentative, "representatives/new"),
             "sessions.notAgainstRefusal" => (CaseAct.RecordOutcome, "outcome"),
             _ => null,
         };
@@ -203,6 +216,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
             StepKind.Refuse => (CaseAct.RefuseDispute, "refuse", "ban"),
             StepKind.AssignLead => (CaseAct.AssignOfficer, "assign", "user-plus"),
             StepKind.ExplainRights => (CaseAct.ExplainRights, "rights" + party, "scale"),
+            StepKind.NameRepresentative => (CaseAct.NameRepresentative, "representatives/new" + party, "user-plus"),
             StepKind.ScheduleSession => (CaseAct.ScheduleSession, "sessions/new", "calendar"),
             StepKind.RecordSession => (CaseAct.RecordSession, $"sessions/{step.Session}/record", "pencil"),
             StepKind.Resume => (CaseAct.ResumeMediation, "resume", "calendar-repeat"),

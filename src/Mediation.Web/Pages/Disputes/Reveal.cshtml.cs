@@ -22,16 +22,20 @@ public sealed class RevealModel(IMediator mediator) : PageModel
     /// <summary>What was opened; null before.</summary>
     public RevealedValue? Revealed { get; private set; }
 
+    /// <summary>Who acts for the party and whose field it is; null when it is the party's own.</summary>
+    public RepresentativeView? Representative => Case.Representatives.FirstOrDefault(r => r.Number == Form.Representative);
+
     /// <summary>Asks for the reason.</summary>
     /// <param name="id">The case.</param>
     /// <param name="party">The party that the link named.</param>
     /// <param name="field">The field that the link named.</param>
+    /// <param name="representative">Who acts for the party, when the link named somebody.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The page; 403 when it is not the person's to see.</returns>
-    public async Task<IActionResult> OnGetAsync(DisputeId id, int? party, RevealedField? field, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(DisputeId id, int? party, RevealedField? field, int? representative, CancellationToken cancellationToken)
     {
         await LoadAsync(id, cancellationToken);
-        Form = Form with { Party = party ?? 0, Field = field };
+        Form = Form with { Party = party ?? 0, Field = field, Representative = representative };
         return this.Unless(Case, CaseAct.RevealField) ?? Page();
     }
 

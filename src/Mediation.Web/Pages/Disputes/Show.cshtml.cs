@@ -25,6 +25,17 @@ public sealed class ShowModel(IMediator mediator, TimeProvider clock) : PageMode
     /// <summary>The steps from the front desk to the archive, as the bar shows them.</summary>
     public IReadOnlyList<StageStep> Stages { get; private set; } = [];
 
+    /// <summary>The term of the mediation; null before it begins.</summary>
+    public DeadlineView? Term => Case.Deadlines.FirstOrDefault(d => d.Code.StartsWith('M'));
+
+    /// <summary>Whether the person may do something with the case now.</summary>
+    /// <param name="act">What.</param>
+    public bool May(CaseAct act) => Case.Acts.Contains(act);
+
+    /// <summary>The address of a page of the case.</summary>
+    /// <param name="page">The part below the case's own page.</param>
+    public string To(string page) => CaseWords.Path(Case.Id.Value, page);
+
     /// <summary>Shows the case.</summary>
     /// <param name="id">The case.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -58,7 +58,8 @@ public sealed partial class TrailModel(IMediator mediator, IStringLocalizer<Reso
         }
 
         var parts = subject.Split(' ', 2);
-        var of = t[$"subject.{parts[0]}", parts.Length > 1 ? parts[1] : ""];
+        var more = parts is [_, "before" or "now"] ? t[$"subject.{parts[1]}"].Value : parts.Length > 1 ? parts[1] : "";
+        var of = t[$"subject.{parts[0]}", more];
         return of.ResourceNotFound ? subject : of.Value;
     }
 

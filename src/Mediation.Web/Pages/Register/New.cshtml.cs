@@ -1,18 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using FluentValidation;
 using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
+using Mediation.Application.Drafts;
 using Mediation.Application.HandOvers;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
+using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
 using Mediation.Domain.People;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.RateLimiting;
@@ -69,10 +73,52 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     /// <param name="code">Its code.</param>
     public string NameOfRoom(string code) => _roomNames.GetValueOrDefault(code, code);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>The draft of this form; the form saves itself under it.</summary>
+    [BindProperty(Name = "draft")]
+    public DraftId Draft { get; set; } = DraftId.New();
+
+    /// <summary>The version of the draft that the form saw; 0 before it was saved.</summary>
+    [BindProperty(Name = "draftVersion")]
+    public int DraftVersion { get; set; }
+
+    /// <summary>When the draft was saved; null before.</summary>
+    public DateTimeOffset? SavedAt { get; private set; }
+
+    /// <summary>Drafts that wait, of which this form is none.</summary>
+    public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
+
+    /// <summary>An empty form, or one that was kept.</summary>
+    /// <param name="draft">The draft to go on with.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A task.</returns>
+    public async Task OnGetAsync(DraftId? draft, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
         Form = Empty();
+        if (draft is { } id)
+        {
+            await GoOnAsync(await mediator.Send(new ShowDraft(id), cancellationToken));
+            await LookAsync(only: null, cancellationToken);
+        }
+        else
+        {
+            Draft = DraftId.New();
+        }
+
+        Drafts = [.. (await mediator.Send(new ListDrafts(), cancellationToken)).Where(line => line.Id != Draft)];
+    }
+
+    // As it was typed, right or wrong: it is bound like a form that is sent, and what is wrong with it is said when it is sent.
+    private async Task GoOnAsync(DraftView view)
+    {
+        (Draft, DraftVersion, SavedAt, Once) = (view.Id, view.Version, view.SavedAt, view.Id.Value);
+        ModelState.Clear();
+        Form = new RegisterDispute();
+        await TryUpdateModelAsync(Form, nameof(Form), new FormValueProvider(BindingSource.Form, DraftForm.ToForm(view.Content), System.Globalization.CultureInfo.CurrentCulture));
+        foreach (var field in ModelState.Values)
+        {
+            field.Errors.Clear();
+        }
     }
 
     /// <summary>Begins with what was searched for.</summary>
@@ -116,6 +162,22 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     /// <summary>What the numbers say and whether the people were here before; of one party while somebody types, of all by the button.</summary>
     public Task OnPostLookAsync(int? party, CancellationToken cancellationToken) => AgainAsync(party, cancellationToken);
 
+    /// <summary>Keeps what stands in the form, right or wrong, and goes on with it; where a script runs it does so by itself.</summary>
+    public Task<IActionResult> OnPostSaveDraftAsync(CancellationToken cancellationToken)
+    {
+        foreach (var field in ModelState.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Valid;
+        }
+
+        return this.SubmitAsync(
+            nameof(Form),
+            send: () => mediator.Send(new SaveDraft { DraftId = Draft, Version = DraftVersion, Content = DraftForm.Of(Request.Form) }, cancellationToken),
+            reload: () => ReloadAsync(cancellationToken),
+            done: saved => Redirect($"~/disputes/new?draft={saved.Id}"));
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RefuseFuture(Form.ReceivedOn, "Form.ReceivedOn");
@@ -126,7 +188,7 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
             return await this.SubmitAsync(
                 nameof(Form),
                 send: () => mediator.Send(Complete(), cancellationToken),
-                reload: () => ReloadAsync(cancellationToken),
+                reload: () => RefusedAsync(cancellationToken),
                 done: registered => Redirect($"~/disputes/{registered.Id}"),
                 fieldOf: FieldOf);
         }
@@ -137,6 +199,22 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
             Once = Guid.CreateVersion7();
             ViewData[Refusal.Key] = new Refusal(RefusalKind.Twice);
             return new PageResult { StatusCode = StatusCodes.Status409Conflict, ViewData = ViewData };
+        }
+    }
+
+    // What could not be registered is kept, and stays until it is registered or thrown away.
+    private async Task RefusedAsync(CancellationToken cancellationToken)
+    {
+        key.Forget();
+        await ReloadAsync(cancellationToken);
+        try
+        {
+            var saved = await mediator.Send(new SaveDraft { DraftId = Draft, Version = DraftVersion, Content = DraftForm.Of(Request.Form), Tried = true }, cancellationToken);
+            (Draft, DraftVersion, SavedAt) = (saved.Id, saved.Version, saved.SavedAt);
+        }
+        catch (Exception unkept) when (unkept is ValidationException or NotFoundException or StaleVersionException)
+        {
+            // It stands on the page all the same.
         }
     }
 
@@ -168,6 +246,7 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     // A row that was asked for and left empty is none; a court's side belongs to court channels alone.
     private RegisterDispute Complete() => Form with
     {
+        Draft = Draft,
         Parties = [.. PlacesOfParties().Select(i => Form.Parties[i])],
         Minors = Form.Minors is null ? null : [.. PlacesOfMinors().Select(i => Form.Minors[i])],
         Court = HasCourt ? Form.Court : null,

@@ -1,0 +1,44 @@
+using MediatR;
+using Mediation.Application.Disputes;
+using Mediation.Domain;
+using Mediation.Web.Forms;
+using Mediation.Web.Pages.Disputes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mediation.Web.Pages.Minors;
+
+/// <summary>A minor whom the dispute affects is entered.</summary>
+/// <param name="mediator">Sends use cases.</param>
+public sealed class AddModel(IMediator mediator) : PageModel
+{
+    /// <summary>What was typed.</summary>
+    [BindProperty]
+    public AddMinor Form { get; set; } = new();
+
+    /// <summary>The case.</summary>
+    public DisputeView Case { get; private set; } = null!;
+
+    /// <summary>Shows the form.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The page; 403 or 409 when the act is not the person's, or not in turn.</returns>
+    public async Task<IActionResult> OnGetAsync(DisputeId id, CancellationToken cancellationToken)
+    {
+        await LoadAsync(id, cancellationToken);
+        return this.Unless(Case, CaseAct.AddMinor) ?? Page();
+    }
+
+    /// <summary>Does it.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Back to the case, or the form again.</returns>
+    public Task<IActionResult> OnPostAsync(DisputeId id, CancellationToken cancellationToken) =>
+        this.SubmitAsync(nameof(Form),
+            send: () => mediator.Send(Form with { DisputeId = id }, cancellationToken),
+            reload: () => LoadAsync(id, cancellationToken),
+            done: _ => this.ToCase(id, "addMinor"),
+            fieldOf: name => name == nameof(MinorEntry.BirthDate) ? "Child.BirthDate" : name);
+
+    private async Task LoadAsync(DisputeId id, CancellationToken cancellationToken) => Case = await mediator.Send(new ShowDispute(id), cancellationToken);
+}
