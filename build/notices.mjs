@@ -13,6 +13,7 @@ const read = {
   'Hangfire.PostgreSql': 'LGPL-3.0-or-later',
   MediatR: 'Apache-2.0',
   'Newtonsoft.Json': 'MIT',
+  'Otp.NET': 'MIT',
 };
 
 const packages = JSON.parse(fs.readFileSync(bomFile, 'utf8')).components.filter(component => component.scope !== 'excluded').map(component => [

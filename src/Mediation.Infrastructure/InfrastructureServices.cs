@@ -55,6 +55,7 @@ public static class InfrastructureServices
         services.AddScoped<IMediationDb>(provider => provider.GetRequiredService<MediationDb>());
         services.AddScoped<Actor>().AddScoped<IActor>(provider => provider.GetRequiredService<Actor>());
         services.AddScoped<IUnitOfWork, TransactionPerUseCase>().AddScoped<IAuditLog, AuditLog>().AddScoped<IIdempotencyAnswers, IdempotencyAnswers>();
+        services.TryAddSingleton(new SecondFactorPolicy(IsDemanded: true));
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();
         services.AddSingleton<AuditSealer>();
@@ -79,7 +80,8 @@ public static class InfrastructureServices
             .AddDefaultTokenProviders();
         // An invitation is on paper or told by phone: it must outlast a weekend.
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromDays(3));
-        services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>().AddScoped<IAccounts, Identity.Accounts>().AddScoped<IFirstLink, FirstLink>();
+        services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>().AddSingleton<Lockout>()
+            .AddScoped<SecondFactors>().AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactors>()).AddScoped<IAccounts, Identity.Accounts>().AddScoped<IFirstLink, FirstLink>();
         services.AddDataProtection().SetApplicationName("mediation").PersistKeysToDbContext<MediationDb>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));

@@ -187,6 +187,11 @@ internal static class Visits
             new("officers", "supervisor", "/officers"),
             new("rooms", "supervisor", "/rooms"),
             new("account/password", "supervisor", "/account/password"),
+            new("account/tokens", "liaison", "/account/tokens"),
+            new("account/sessions", "supervisor", "/account/sessions"),
+            new("account/second-factor", "supervisor", "/account/second-factor"),
+            // Without a password given before, the way leads back to the sign-in; its own look is seen in SecondFactorJourneyTests.
+            new("sign-in/code", null, "/sign-in/code"),
 
             new("", "admin", "/"),
             new("backups", "admin", "/backups"),

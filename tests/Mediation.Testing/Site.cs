@@ -33,7 +33,7 @@ public sealed class Site : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(database);
         var app = MediationHost.Build(
-            new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)),
+            new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)) { DemandsSecondFactor = false },
             NullLoggerFactory.Instance,
             change);
         await app.StartAsync(cancellationToken);

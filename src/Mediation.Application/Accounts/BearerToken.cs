@@ -10,6 +10,9 @@ public static class BearerToken
     /// <summary>What every token begins with.</summary>
     public const string Prefix = "mdt_";
 
+    /// <summary>Longest name of what it is for.</summary>
+    public const int NameMaxLength = 60;
+
     /// <summary>Days a token is good for where nothing else is said.</summary>
     public const int UsualDays = 90;
 

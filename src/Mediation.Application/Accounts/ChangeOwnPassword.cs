@@ -23,10 +23,11 @@ public sealed record ChangeOwnPassword : ICommand<SignedInAccount>
 
 internal sealed class ChangeOwnPasswordValidator : AbstractValidator<ChangeOwnPassword>
 {
-    public ChangeOwnPasswordValidator()
+    public ChangeOwnPasswordValidator(IActor actor)
     {
         RuleFor(c => c.Current).Required();
         RuleFor(c => c.Next).Required().Length(Passwords.MinLength, Passwords.MaxLength).WithErrorCode("password.length");
+        RuleFor(c => c.Next).Must(next => next is not { Length: >= Passwords.MinLength and <= Passwords.MaxLength } || !Passwords.IsGuessable(next, actor.Name)).WithErrorCode("password.guessable");
         RuleFor(c => c.Next).Must((c, next) => string.IsNullOrEmpty(next) || next != c.Current).WithErrorCode("password.same");
     }
 }

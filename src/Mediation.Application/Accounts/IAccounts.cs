@@ -72,17 +72,41 @@ public interface IAccounts
     /// <returns>The new stamp; null when the present one is another.</returns>
     Task<string?> ChangePasswordAsync(AccountId account, string current, string another, CancellationToken cancellationToken);
 
+    /// <summary>Sessions that stand.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The latest first.</returns>
+    Task<IReadOnlyList<SessionLine>> SessionsAsync(AccountId account, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Ends one session, or all but one.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="session">The one; null for all.</param>
+    /// <param name="except">The one that goes on.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many were ended.</returns>
+    Task<int> EndSessionsAsync(AccountId account, Guid? session, Guid? except, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Keeps the hash of a new token.</summary>
     /// <param name="token">The token.</param>
     void Add(NewToken token);
 
+    /// <summary>Tokens that are good.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The latest first.</returns>
+    Task<IReadOnlyList<TokenLine>> TokensAsync(AccountId account, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Revokes tokens of an account.</summary>
     /// <param name="account">The account.</param>
+    /// <param name="id">One token by its key; null for all of them, or for that of the hash.</param>
     /// <param name="hash">The hash of one token; null for all of them.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many were revoked.</returns>
-    Task<int> RevokeAsync(AccountId account, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<int> RevokeAsync(AccountId account, Guid? id, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
 /// <summary>An account to be added.</summary>
@@ -97,8 +121,9 @@ public sealed record NewAccount(AccountId Id, string UserName, string DisplayNam
 
 /// <summary>A token to be kept.</summary>
 /// <param name="Account">Whose.</param>
+/// <param name="Name">What it is for; null where nobody said.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="Scopes">What it is good for.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-public sealed record NewToken(AccountId Account, byte[] Hash, IReadOnlyList<string> Scopes, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+public sealed record NewToken(AccountId Account, string? Name, byte[] Hash, IReadOnlyList<string> Scopes, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -15,6 +15,15 @@ public interface ISignIn
     /// <returns>The account, or null.</returns>
     Task<SignedInAccount?> CheckPasswordAsync(string userName, string password, string? fromWhere, CancellationToken cancellationToken);
 
+    /// <summary>Weighs the code that is asked for after the password: of the authenticator app, or a recovery code. Wrong ones count towards the lock of the account as wrong passwords do.</summary>
+    /// <param name="account">Who gave the password.</param>
+    /// <param name="stamp">The stamp at that time.</param>
+    /// <param name="code">The code, as typed.</param>
+    /// <param name="fromWhere">The remote address, for the audit trail.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The account, or null.</returns>
+    Task<SignedInAccount?> CheckCodeAsync(AccountId account, string stamp, string code, string? fromWhere, CancellationToken cancellationToken);
+
     /// <summary>Sets the first password with the code of a one-time link. The code is good once: with the password the stamp changes that it was made for.</summary>
     /// <param name="account">The account.</param>
     /// <param name="code">The code.</param>
@@ -31,19 +40,30 @@ public interface ISignIn
     /// <returns>The name to sign in with; null when the code is not good, or no longer.</returns>
     Task<string?> WhoIsWelcomeAsync(AccountId account, string code, CancellationToken cancellationToken);
 
-    /// <summary>Whether a sign-in still stands: the account is not disabled and its password is the one it was.</summary>
+    /// <summary>Begins a session; those of the account that ran out are forgotten.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="fromWhere">The remote address.</param>
+    /// <param name="device">Browser and system, as its owner would recognise them.</param>
+    /// <param name="inPlaceOf">The session of this browser so far; it ends.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The session.</returns>
+    Task<Guid> BeginAsync(SignedInAccount account, string? fromWhere, string device, Guid? inPlaceOf, CancellationToken cancellationToken);
+
+    /// <summary>Whether a session still stands: it was not ended, the account is not disabled, its password and authenticator are those they were.</summary>
     /// <param name="account">The account.</param>
     /// <param name="stamp">The stamp at sign-in.</param>
+    /// <param name="session">The session.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Whether it does.</returns>
-    Task<bool> StandsAsync(AccountId account, string stamp, CancellationToken cancellationToken);
+    /// <returns>The sign-in with what is still to be done; null when it has ended.</returns>
+    Task<SignedInAccount?> StandsAsync(AccountId account, string stamp, Guid session, CancellationToken cancellationToken);
 
-    /// <summary>Notes that somebody signed out.</summary>
+    /// <summary>Ends a session whose person signs out.</summary>
     /// <param name="account">The account.</param>
+    /// <param name="session">The session.</param>
     /// <param name="fromWhere">The remote address, for the audit trail.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>A task.</returns>
-    Task SignOutAsync(AccountId account, string? fromWhere, CancellationToken cancellationToken);
+    Task SignOutAsync(AccountId account, Guid? session, string? fromWhere, CancellationToken cancellationToken);
 
     /// <summary>Whose token it is; notes its use, at most once a minute.</summary>
     /// <param name="token">The token, as sent.</param>
@@ -54,20 +74,28 @@ public interface ISignIn
 
 /// <summary>An account that proved to be itself.</summary>
 /// <param name="Id">The account.</param>
-/// <param name="Stamp">Changes with the password; a sign-in ends with it.</param>
-public sealed record SignedInAccount(AccountId Id, string Stamp);
+/// <param name="Stamp">Changes with the password and the authenticator; a sign-in ends with it.</param>
+public sealed record SignedInAccount(AccountId Id, string Stamp)
+{
+    /// <summary>What comes after the password.</summary>
+    public AfterPassword Then { get; init; }
+}
+
+/// <summary>What stands between the password and the work.</summary>
+public enum AfterPassword
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>A code of the authenticator app.</summary>
+    Code,
+
+    /// <summary>The roles need an authenticator and there is none yet: it is set up before anything else.</summary>
+    SetUpSecondFactor,
+}
 
 /// <summary>Who sent a token, and what it is good for.</summary>
 /// <param name="Account">The account.</param>
+/// <param name="Name">What the token is for.</param>
 /// <param name="Scopes">Any of <see cref="BearerToken.Scopes"/>.</param>
-public sealed record TokenHolder(AccountId Account, IReadOnlySet<string> Scopes);
-
-/// <summary>What a password is.</summary>
-public static class Passwords
-{
-    /// <summary>Shortest password. Length is what counts; no mixture of signs is asked for.</summary>
-    public const int MinLength = 10;
-
-    /// <summary>Longest password; more would only be work for the hash.</summary>
-    public const int MaxLength = 200;
-}
+public sealed record TokenHolder(AccountId Account, string? Name, IReadOnlySet<string> Scopes);

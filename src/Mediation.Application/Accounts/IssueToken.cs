@@ -16,6 +16,9 @@ public sealed record IssueToken : ICommand<IssuedToken>, IConcernsAccount
     /// <summary>One's own account, also when left out; the command line names anybody's.</summary>
     public string? Account { get; init; }
 
+    /// <summary>What it is for, at most <see cref="BearerToken.NameMaxLength"/> characters; the reason of an export that gives none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Any of <c>read</c>, <c>write</c>, <c>export</c>; all of them when left out.</summary>
     public List<string>? Scopes { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed class IssueTokenValidator : AbstractValidator<IssueToken>
 {
     public IssueTokenValidator()
     {
+        RuleFor(c => c.Name).MaximumLength(BearerToken.NameMaxLength);
         RuleForEach(c => c.Scopes).Must(scope => BearerToken.Scopes.Contains(scope)).WithErrorCode("value.unknown");
         RuleFor(c => c.Days).InclusiveBetween(1, BearerToken.MaxDays);
     }
@@ -45,7 +49,7 @@ internal sealed class IssueTokenHandler(IAccounts accounts, IActor actor, AuditT
         var scopes = BearerToken.Scopes.Where(scope => command.Scopes is null or { Count: 0 } || command.Scopes.Contains(scope)).ToList();
         var token = BearerToken.New();
         var expires = actor.Now.AddDays(command.Days ?? BearerToken.UsualDays);
-        accounts.Add(new NewToken(account, BearerToken.HashOf(token), scopes, actor.Now, expires));
+        accounts.Add(new NewToken(account, string.IsNullOrWhiteSpace(command.Name) ? null : command.Name.Trim(), BearerToken.HashOf(token), scopes, actor.Now, expires));
         return new IssuedToken(token, expires);
     }
 }

@@ -58,6 +58,9 @@ public sealed record AccountView
     /// <summary>The court of a liaison.</summary>
     public CourtName? Court { get; init; }
 
+    /// <summary>Whether a code of an authenticator is asked for at sign-in.</summary>
+    public required bool HasSecondFactor { get; init; }
+
     /// <summary>Whether it is the account of the person who asks.</summary>
     public required bool IsMe { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record ResetPassword : ICommand<Invitation>, IConcernsAccount
 {
     /// <inheritdoc/>
     public string? Account { get; init; }
+
+    /// <summary>The phone is lost, too, and no recovery code is left: the authenticator is taken away with the password. Otherwise its code is asked for after the link.</summary>
+    public bool SecondFactor { get; init; }
 }
 
 internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
@@ -16,11 +19,16 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(c => c.Account).Required();
 }
 
-internal sealed class ResetPasswordHandler(IAccounts accounts, IActor actor, AuditTrail trail) : ICommandHandler<ResetPassword, Invitation>
+internal sealed class ResetPasswordHandler(IAccounts accounts, ISecondFactors factors, IActor actor, AuditTrail trail) : ICommandHandler<ResetPassword, Invitation>
 {
     public async Task<Invitation> Handle(ResetPassword command, CancellationToken cancellationToken)
     {
         var account = await accounts.AnothersAsync(command, actor, trail, cancellationToken);
+        if (command.SecondFactor)
+        {
+            await factors.TurnOffAsync(account, cancellationToken);
+        }
+
         return new Invitation(account, await accounts.WelcomeCodeAsync(account, cancellationToken));
     }
 }

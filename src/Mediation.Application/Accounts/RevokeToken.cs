@@ -16,6 +16,9 @@ public sealed record RevokeToken : ICommand<RevokedTokens>, IConcernsAccount
     /// <summary>One's own account, also when left out; the command line names anybody's.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The token by its key in the list.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>The token; all tokens of the account when left out.</summary>
     public string? Token { get; init; }
 }
@@ -35,6 +38,6 @@ internal sealed class RevokeTokenHandler(IAccounts accounts, IActor actor, Audit
     {
         var account = await accounts.OwnAsync(command, actor, trail, cancellationToken);
         var hash = string.IsNullOrWhiteSpace(command.Token) ? null : BearerToken.HashOf(command.Token.Trim());
-        return new RevokedTokens(await accounts.RevokeAsync(account, hash, actor.Now, cancellationToken));
+        return new RevokedTokens(await accounts.RevokeAsync(account, command.Id, hash, actor.Now, cancellationToken));
     }
 }

@@ -68,6 +68,7 @@ internal static class TypedTexts
         string text => [(path, text)],
         IEnumerable<string> texts => texts.Where(text => text is not null).Select(text => (path, text)),
         IEnumerable<KeyValuePair<string, string>> pairs => pairs.SelectMany(pair => new[] { (path, pair.Key), (path, pair.Value) }),
+        IEnumerable<KeyValuePair<string, string[]>> fields => fields.SelectMany(field => field.Value.Where(text => text is not null).Prepend(field.Key)).Select(text => (path, text)),
         IEnumerable items => items.Cast<object?>().SelectMany((item, i) => In($"{path}[{i}]", item)),
         _ when value.GetType().Assembly == typeof(TypedTexts).Assembly =>
             Of(value.GetType()).SelectMany(property => In(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.GetValue(value))),

@@ -36,6 +36,9 @@ internal sealed class ApiToken
 
     public required Guid AccountId { get; init; }
 
+    /// <summary>What it is for; the reason of an export that gives none.</summary>
+    public string? Name { get; init; }
+
     /// <summary>SHA-256 of the token.</summary>
     public required byte[] Hash { get; init; }
 
@@ -49,4 +52,28 @@ internal sealed class ApiToken
     public DateTimeOffset? RevokedAt { get; set; }
 
     public DateTimeOffset? LastUsedAt { get; set; }
+}
+
+/// <summary>A browser in which somebody is signed in.</summary>
+internal sealed class AccountSession
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AccountId { get; init; }
+
+    /// <summary>The account's stamp when it began; with another it has ended.</summary>
+    public required string Stamp { get; init; }
+
+    public required DateTimeOffset BeganAt { get; init; }
+
+    /// <summary>The last request, within a minute.</summary>
+    public required DateTimeOffset SeenAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The remote address at its beginning.</summary>
+    public string? FromWhere { get; init; }
+
+    /// <summary>Browser and system.</summary>
+    public required string Device { get; init; }
 }

@@ -63,7 +63,7 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
         var user = await GetAsync(account, cancellationToken);
         user.DisabledAt ??= at;
         Change(user);
-        await RevokeAsync(account, null, at, cancellationToken);
+        await RevokeAsync(account, id: null, hash: null, at, cancellationToken);
     }
 
     public async Task GrantAsync(AccountId account, IReadOnlySet<Role> roles, CourtId? court, DateTimeOffset at, CancellationToken cancellationToken)
@@ -92,18 +92,37 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
         return (await users.ChangePasswordAsync(found, current, another)).Succeeded ? found.SecurityStamp : null;
     }
 
+    public async Task<IReadOnlyList<SessionLine>> SessionsAsync(AccountId account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (begun, seen) = (now - Sessions.AtMost, now - Sessions.Idle);
+        return await (from session in db.AccountSessions
+                      where session.AccountId == account.Value && session.EndedAt == null && session.BeganAt > begun && session.SeenAt > seen
+                      where db.Users.Any(a => a.Id == session.AccountId && a.SecurityStamp == session.Stamp)
+                      orderby session.SeenAt descending, session.Id
+                      select new SessionLine(session.Id, session.BeganAt, session.SeenAt, session.FromWhere, session.Device)).ToListAsync(cancellationToken);
+    }
+
+    public Task<int> EndSessionsAsync(AccountId account, Guid? session, Guid? except, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.AccountSessions.Where(s => s.AccountId == account.Value && s.EndedAt == null && (session == null || s.Id == session) && (except == null || s.Id != except))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, at), cancellationToken);
+
     public void Add(NewToken token) => db.ApiTokens.Add(new ApiToken
     {
         Id = Guid.CreateVersion7(token.IssuedAt),
         AccountId = token.Account.Value,
+        Name = token.Name,
         Hash = token.Hash,
         Scopes = string.Join(',', token.Scopes),
         IssuedAt = token.IssuedAt,
         ExpiresAt = token.ExpiresAt,
     });
 
-    public Task<int> RevokeAsync(AccountId account, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken) =>
-        db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && (hash == null || token.Hash == hash))
+    public async Task<IReadOnlyList<TokenLine>> TokensAsync(AccountId account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && token.ExpiresAt > now).OrderByDescending(token => token.IssuedAt).ThenBy(token => token.Id)
+            .Select(token => new TokenLine(token.Id, token.Name, token.Scopes, token.IssuedAt, token.ExpiresAt, token.LastUsedAt)).ToListAsync(cancellationToken);
+
+    public Task<int> RevokeAsync(AccountId account, Guid? id, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && (id == null || token.Id == id) && (hash == null || token.Hash == hash))
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, at), cancellationToken);
 
     private async Task<List<AccountView>> ViewAsync(IQueryable<Account> accounts, CancellationToken cancellationToken)
@@ -115,6 +134,7 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
             a.DisplayName,
             a.DisabledAt,
             HasPassword = a.PasswordHash != null,
+            HasSecondFactor = db.SecondFactors.Any(factor => factor.AccountId == a.Id),
             Officer = db.Officers.Where(o => o.Id == a.OfficerId).Select(o => o.Number).FirstOrDefault(),
             Court = db.Courts.Where(c => c.Id == a.CourtId).Select(c => new CourtName(c.Code, c.Name, c.NameEn)).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
@@ -130,6 +150,7 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
                 Roles = [.. roles[a.Id].Order()],
                 Officer = a.Officer,
                 Court = a.Court,
+                HasSecondFactor = a.HasSecondFactor,
                 IsMe = a.Id == actor.AccountId.Value,
             }),
         ];

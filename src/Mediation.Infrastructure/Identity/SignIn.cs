@@ -7,13 +7,12 @@ using Mediation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Mediation.Infrastructure.Identity;
 
 /// <summary>The door, by ASP.NET Core Identity's hashes and one-time codes.</summary>
 internal sealed class SignIn(
-    MediationDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, IOptions<IdentityOptions> identity, TimeProvider clock, IServiceScopeFactory scopes, SignInCounters counters) : ISignIn
+    MediationDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, SecondFactors factors, SecondFactorPolicy policy, Lockout lockout, TimeProvider clock, IServiceScopeFactory scopes, SignInCounters counters) : ISignIn
 {
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
@@ -37,29 +36,43 @@ internal sealed class SignIn(
         var locked = account.LockoutEnd > now;
         if (fits && !locked && account.DisabledAt is null)
         {
-            if (account.AccessFailedCount > 0)
+            var signedIn = await ThenAsync(account, cancellationToken);
+            if (signedIn.Then != AfterPassword.Code)
             {
-                await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, 0), cancellationToken);
+                // Who still owes a code has not come in, and wrong codes go on counting.
+                await lockout.ForgetAsync(account.Id, cancellationToken);
+                await TellAsync("SignIn", account.Id, fromWhere, AuditOutcome.Done, cancellationToken);
             }
 
-            await TellAsync("SignIn", account.Id, fromWhere, AuditOutcome.Done, cancellationToken);
-            return new SignedInAccount(AccountId.From(account.Id), account.SecurityStamp!);
+            return signedIn;
         }
 
         if (!fits && !locked)
         {
-            // One statement, so that guesses sent side by side are all counted.
-            var most = identity.Value.Lockout.MaxFailedAccessAttempts;
-            var until = now + identity.Value.Lockout.DefaultLockoutTimeSpan;
-            await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : a.LockoutEnd)
-                    .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1),
-                cancellationToken);
+            await lockout.CountAsync(account.Id, cancellationToken);
         }
 
         await TellAsync("SignInFailed", account.Id, fromWhere, AuditOutcome.Denied, cancellationToken);
         return null;
+    }
+
+    public async Task<SignedInAccount?> CheckCodeAsync(AccountId account, string stamp, string code, string? fromWhere, CancellationToken cancellationToken)
+    {
+        // The password may have been changed, or the account disabled, in the minutes between.
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == account.Value && a.SecurityStamp == stamp && a.DisabledAt == null, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        if (!await factors.TakeAsync(account, code, cancellationToken))
+        {
+            await TellAsync("SignInFailed", account.Value, fromWhere, AuditOutcome.Denied, cancellationToken);
+            return null;
+        }
+
+        await lockout.ForgetAsync(account.Value, cancellationToken);
+        await TellAsync("SignIn", account.Value, fromWhere, AuditOutcome.Done, cancellationToken);
+        return new SignedInAccount(account, stamp);
     }
 
     public async Task<SignedInAccount?> WelcomeAsync(AccountId account, string code, string password, string? fromWhere, CancellationToken cancellationToken)
@@ -71,11 +84,15 @@ internal sealed class SignIn(
             return null;
         }
 
-        await db.Users.Where(a => a.Id == user.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
+        await lockout.ForgetAsync(user.Id, cancellationToken);
         await TellAsync("SetFirstPassword", user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
-        await TellAsync("SignIn", user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
-        return new SignedInAccount(account, user.SecurityStamp!);
+        var signedIn = await ThenAsync(user, cancellationToken);
+        if (signedIn.Then != AfterPassword.Code)
+        {
+            await TellAsync("SignIn", user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
+        }
+
+        return signedIn;
     }
 
     public async Task<string?> WhoIsWelcomeAsync(AccountId account, string code, CancellationToken cancellationToken) =>
@@ -84,11 +101,50 @@ internal sealed class SignIn(
             ? user.UserName
             : null;
 
-    public Task<bool> StandsAsync(AccountId account, string stamp, CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(a => a.Id == account.Value && a.SecurityStamp == stamp && a.DisabledAt == null, cancellationToken);
+    public async Task<Guid> BeginAsync(SignedInAccount account, string? fromWhere, string device, Guid? inPlaceOf, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var longAgo = now - Sessions.AtMost;
+        await db.AccountSessions.Where(s => s.AccountId == account.Id.Value && (s.BeganAt < longAgo || s.Id == inPlaceOf)).ExecuteDeleteAsync(cancellationToken);
+        var session = new AccountSession { Id = Guid.CreateVersion7(now), AccountId = account.Id.Value, Stamp = account.Stamp, BeganAt = now, SeenAt = now, FromWhere = fromWhere, Device = device };
+        db.AccountSessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+        return session.Id;
+    }
 
-    public Task SignOutAsync(AccountId account, string? fromWhere, CancellationToken cancellationToken) =>
-        TellAsync("SignOut", account.Value, fromWhere, AuditOutcome.Done, cancellationToken);
+    public async Task<SignedInAccount?> StandsAsync(AccountId account, string stamp, Guid session, CancellationToken cancellationToken)
+    {
+        var found = await (from s in db.AccountSessions
+                           where s.Id == session && s.AccountId == account.Value && s.EndedAt == null
+                           join a in db.Users on s.AccountId equals a.Id
+                           where a.SecurityStamp == stamp && a.DisabledAt == null
+                           select new
+                           {
+                               s.SeenAt,
+                               HasFactor = db.SecondFactors.Any(factor => factor.AccountId == a.Id),
+                               Roles = db.RoleGrants.Where(grant => grant.AccountId == a.Id).Select(grant => grant.Role).ToList(),
+                           }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (found is null || found.SeenAt < now - Sessions.Idle)
+        {
+            return null;
+        }
+
+        var since = now - NotedEvery;
+        if (found.SeenAt < since)
+        {
+            await db.AccountSessions.Where(s => s.Id == session && s.SeenAt < since).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
+        }
+
+        return new SignedInAccount(account, stamp) { Then = !found.HasFactor && policy.Demands(found.Roles) ? AfterPassword.SetUpSecondFactor : AfterPassword.Nothing };
+    }
+
+    public async Task SignOutAsync(AccountId account, Guid? session, string? fromWhere, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await db.AccountSessions.Where(s => s.AccountId == account.Value && s.Id == session && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+        await TellAsync("SignOut", account.Value, fromWhere, AuditOutcome.Done, cancellationToken);
+    }
 
     public async Task<TokenHolder?> FindTokenAsync(string token, CancellationToken cancellationToken)
     {
@@ -98,7 +154,7 @@ internal sealed class SignIn(
                            where kept.Hash == hash && kept.RevokedAt == null && kept.ExpiresAt > now
                            join account in db.Users on kept.AccountId equals account.Id
                            where account.DisabledAt == null
-                           select new { kept.Id, kept.AccountId, kept.Scopes, kept.LastUsedAt }).SingleOrDefaultAsync(cancellationToken);
+                           select new { kept.Id, kept.AccountId, kept.Name, kept.Scopes, kept.LastUsedAt }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             counters.Stranger();
@@ -112,8 +168,15 @@ internal sealed class SignIn(
                 .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastUsedAt, now), cancellationToken);
         }
 
-        return new TokenHolder(AccountId.From(found.AccountId), found.Scopes.Split(',').ToHashSet());
+        return new TokenHolder(AccountId.From(found.AccountId), found.Name, found.Scopes.Split(',').ToHashSet());
     }
+
+    private async Task<SignedInAccount> ThenAsync(Account account, CancellationToken cancellationToken) => new(AccountId.From(account.Id), account.SecurityStamp!)
+    {
+        Then = await db.SecondFactors.AnyAsync(factor => factor.AccountId == account.Id, cancellationToken) ? AfterPassword.Code
+            : policy.Demands(await db.RoleGrants.Where(grant => grant.AccountId == account.Id).Select(grant => grant.Role).ToListAsync(cancellationToken)) ? AfterPassword.SetUpSecondFactor
+            : AfterPassword.Nothing,
+    };
 
     private async Task<Account?> FindAsync(AccountId account, CancellationToken cancellationToken) =>
         await db.Users.SingleOrDefaultAsync(a => a.Id == account.Value && a.DisabledAt == null, cancellationToken);

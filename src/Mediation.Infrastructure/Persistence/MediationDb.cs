@@ -65,6 +65,12 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     IQueryable<AccountLine> IMediationDb.Accounts => Set<AccountLine>().AsNoTracking();
@@ -119,6 +125,7 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
         configurationBuilder.Properties<Sealed<PersonName>>().HaveConversion<SealedConverter<PersonName>>();
         configurationBuilder.Properties<Sealed<DraftContent>>().HaveConversion<SealedConverter<DraftContent>>();
         configurationBuilder.Properties<Sealed<FilePart>>().HaveConversion<SealedConverter<FilePart>>();
+        configurationBuilder.Properties<Sealed<AuthenticatorSecret>>().HaveConversion<SealedConverter<AuthenticatorSecret>>();
 
         // Every index here is named and deliberate.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Security.Claims;
 using System.Net.Mime;
 using FluentValidation;
 using FluentValidation.Results;
@@ -70,7 +71,8 @@ internal static class StatisticsEndpoints
         [Description("json (default), csv, xlsx or pdf.")] string? format,
         [Description("zh-CN (default) or en.")] string? lang,
         [Description("Whether case rows are wanted; needs a reason.")] bool? cases,
-        [Description("Why case rows leave the house; kept in the audit trail.")] string? reason,
+        [Description("Why case rows leave the house; kept in the audit trail. Left out: what the token was issued for.")] string? reason,
+        ClaimsPrincipal caller,
         IReportFiles files,
         CancellationToken cancellationToken)
     {
@@ -84,7 +86,7 @@ internal static class StatisticsEndpoints
             "en" => CultureInfo.GetCultureInfo("en"),
             _ => throw new ValidationException([new ValidationFailure("lang", "value.invalid") { ErrorCode = "value.invalid" }]),
         };
-        var file = await files.MakeAsync(question, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, reason, written: null, cancellationToken);
+        var file = await files.MakeAsync(question, string.IsNullOrEmpty(format) ? "json" : format, cases ?? false, string.IsNullOrWhiteSpace(reason) ? caller.FindFirstValue(TokenAuthentication.NameClaim) : reason, written: null, cancellationToken);
         return file.ContentType.StartsWith("application/json", StringComparison.Ordinal) ? Results.Stream(file.Content, file.ContentType) : Results.Stream(file.Content, file.ContentType, file.Name);
     }
 

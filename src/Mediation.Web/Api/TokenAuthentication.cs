@@ -17,6 +17,9 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     /// <summary>The claim that names a scope of the token.</summary>
     public const string ScopeClaim = "scope";
 
+    /// <summary>The claim that says what the token is for.</summary>
+    public const string NameClaim = "token";
+
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -33,7 +36,7 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return AuthenticateResult.Fail("unknown, expired or revoked");
         }
 
-        var principal = SignedIn.PrincipalOf(holder.Account, SchemeName, [.. holder.Scopes.Select(scope => new Claim(ScopeClaim, scope))]);
+        var principal = SignedIn.PrincipalOf(holder.Account, SchemeName, [.. holder.Name is { } name ? [new Claim(NameClaim, name)] : (IEnumerable<Claim>)[], .. holder.Scopes.Select(scope => new Claim(ScopeClaim, scope))]);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 

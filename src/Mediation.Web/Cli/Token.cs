@@ -11,13 +11,14 @@ internal static class Token
     private static Command Issue(CommonOptions common)
     {
         var user = User.Name("--user");
+        var name = new Option<string?>("--name") { Description = "What it is for; the reason of an export that gives none.", HelpName = "NAME" };
         var scope = new Option<string?>("--scope") { Description = "What it is good for [default: all].", HelpName = "read,write,export" };
         var days = new Option<int?>("--days") { Description = $"How many days it is good for, at most {BearerToken.MaxDays} [default: {BearerToken.UsualDays}].", HelpName = "D" };
-        var verb = new Command("issue", "Prints a new token, and nothing else.") { user, scope, days };
+        var verb = new Command("issue", "Prints a new token, and nothing else.") { user, name, scope, days };
         House.SetAction(verb, common, async (house, parsed, cancellationToken) =>
         {
             var scopes = parsed.GetValue(scope)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
-            return (await house.SendAsync(new IssueToken { Account = parsed.GetValue(user), Scopes = scopes, Days = parsed.GetValue(days) }, cancellationToken)).Token;
+            return (await house.SendAsync(new IssueToken { Account = parsed.GetValue(user), Name = parsed.GetValue(name), Scopes = scopes, Days = parsed.GetValue(days) }, cancellationToken)).Token;
         });
         return verb;
     }

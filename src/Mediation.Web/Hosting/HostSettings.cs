@@ -27,6 +27,9 @@ internal sealed record HostSettings(string AppConnection, MasterKeyFile Keys)
     /// <summary>Where a backup is put every night; null for none.</summary>
     public BackupSettings? Backups { get; init; }
 
+    /// <summary>Whether supervisors, liaisons and administrators need an authenticator: everywhere but in a demonstration, whose people are invented.</summary>
+    public bool DemandsSecondFactor { get => field && Demo is null; init; } = true;
+
     /// <summary>Whether the demo's passwords count: only in demo mode, and only where nobody but this machine can come in. A proxy lets others in.</summary>
     public bool HasDemoSignIns => Demo is not null && Proxies.Count == 0 && (Listen is null || IPAddress.IsLoopback(Listen));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Mediation.Application;
+using Mediation.Application.Accounts;
 using Mediation.Infrastructure;
 using Mediation.Infrastructure.Demo;
 using Mediation.Web.Api;
@@ -54,6 +55,7 @@ internal static class MediationHost
     private static void AddServices(IServiceCollection services, HostSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<StartUp>();
+        services.AddSingleton(new SecondFactorPolicy(settings.DemandsSecondFactor));
         services.AddApplication();
         services.AddInfrastructure(new InfrastructureOptions(settings.AppConnection, settings.JobsConnection, settings.Keys, RunsJobs: settings.JobsConnection is not null)
         {

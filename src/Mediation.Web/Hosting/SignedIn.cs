@@ -8,6 +8,8 @@ using Mediation.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mediation.Web.Hosting;
@@ -20,16 +22,17 @@ internal static class SignedIn
     /// <summary>The scheme of the pages.</summary>
     public const string Cookie = "cookie";
 
-    /// <summary>A session ends this long after its last page.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
+    /// <summary>The scheme of who gave the password and still owes a code.</summary>
+    public const string Half = "half";
 
-    /// <summary>A session ends this long after its beginning, whatever happens.</summary>
-    public static readonly TimeSpan AtMost = TimeSpan.FromHours(12);
+    /// <summary>Where a second factor is set up, and all that may be seen until it is.</summary>
+    public const string SetUpPath = "/account/second-factor";
 
     private const string Stamp = "stamp";
+    private const string Owes = "owes second factor";
     private const string Began = "began";
-    private const string Checked = "checked";
-    private static readonly TimeSpan CheckedEvery = TimeSpan.FromMinutes(1);
+    private const string SessionKey = "session";
+    private static readonly TimeSpan HalfAtMost = TimeSpan.FromMinutes(5);
 
     /// <summary>What signing in needs.</summary>
     public static IServiceCollection AddSignedIn(this IServiceCollection services)
@@ -45,7 +48,7 @@ internal static class SignedIn
                 cookie.Cookie.Path = "/";
                 cookie.Cookie.IsEssential = true;
                 cookie.CookieManager = new HostCookies();
-                cookie.ExpireTimeSpan = Idle;
+                cookie.ExpireTimeSpan = Sessions.Idle;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/sign-in";
                 cookie.ReturnUrlParameter = "returnUrl";
@@ -56,6 +59,18 @@ internal static class SignedIn
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
+            })
+            .AddCookie(Half, cookie =>
+            {
+                cookie.Cookie.Name = "mediation.half";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.Path = "/";
+                cookie.Cookie.IsEssential = true;
+                cookie.CookieManager = new HostCookies();
+                cookie.ExpireTimeSpan = HalfAtMost;
+                cookie.SlidingExpiration = false;
             })
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
 
@@ -73,6 +88,12 @@ internal static class SignedIn
         {
             if (context.User.Account() is { } account)
             {
+                if (context.User.OwesSecondFactor() && !IsOpenWhileOwing(context.Request.Path))
+                {
+                    context.Response.Redirect(SetUpPath);
+                    return Task.CompletedTask;
+                }
+
                 context.RequestServices.GetRequiredService<Acting>().As(account, context.FromWhere());
             }
 
@@ -83,13 +104,50 @@ internal static class SignedIn
         return app;
     }
 
-    /// <summary>Begins a session.</summary>
-    public static Task BeginSessionAsync(this HttpContext context, SignedInAccount account)
+    /// <summary>Begins a session, in the place of the one that this browser had.</summary>
+    public static async Task BeginSessionAsync(this HttpContext context, SignedInAccount account)
     {
-        var now = Now(context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookie));
-        var properties = new AuthenticationProperties { Items = { [Began] = now, [Checked] = now } };
-        return context.SignInAsync(Cookie, PrincipalOf(account.Id, Cookie, new Claim(Stamp, account.Stamp)), properties);
+        var session = await context.RequestServices.GetRequiredService<ISignIn>().BeginAsync(
+            account, context.FromWhere(), Device.Of(context.Request.Headers.UserAgent), context.User.Account() == account.Id ? context.User.Session() : null, context.RequestAborted);
+        var began = Clock(context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookie));
+        var properties = new AuthenticationProperties { Items = { [Began] = began.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) } };
+        await context.SignInAsync(Cookie, PrincipalOf(account, session), properties);
     }
+
+    /// <summary>The session of this browser; null for a stranger or a token.</summary>
+    public static Guid? Session(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionKey), out var session) ? session : null;
+
+    /// <summary>Whether the password was given a short time ago.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="within">How short.</param>
+    public static async Task<bool> IsFreshAsync(this HttpContext context, TimeSpan within) =>
+        await context.AuthenticateAsync(Cookie) is { Succeeded: true, Properties: { } properties }
+        && Moment(properties, Began) is { } began
+        && Clock(context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookie)) - began < within;
+
+    /// <summary>Goes on after a password that fits: to the code, to setting up what the roles need, or to work.</summary>
+    /// <param name="page">The page that took the password.</param>
+    /// <param name="account">Who gave it.</param>
+    /// <param name="returnUrl">Where to; a page of ours or nowhere.</param>
+    public static async Task<IActionResult> GoOnAsync(this PageModel page, SignedInAccount account, string? returnUrl)
+    {
+        returnUrl = page.Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
+        if (account.Then == AfterPassword.Code)
+        {
+            await page.HttpContext.SignInAsync(Half, PrincipalOf(account.Id, Half, new Claim(Stamp, account.Stamp)));
+            return page.RedirectToPage("/Accounts/Code", new { returnUrl });
+        }
+
+        await page.HttpContext.BeginSessionAsync(account);
+        return page.LocalRedirect(account.Then == AfterPassword.SetUpSecondFactor ? SetUpPath : returnUrl);
+    }
+
+    /// <summary>Who gave the password a moment ago and still owes a code; null for nobody.</summary>
+    public static async Task<SignedInAccount?> HalfWayAsync(this HttpContext context) =>
+        (await context.AuthenticateAsync(Half)).Principal is { } half && half.Account() is { } account && half.FindFirstValue(Stamp) is { } stamp ? new(account, stamp) : null;
+
+    /// <summary>Whether the person may do nothing yet but set up a second factor.</summary>
+    public static bool OwesSecondFactor(this ClaimsPrincipal principal) => principal.HasClaim(Owes, Owes);
 
     /// <summary>The account that a principal names; null for a stranger.</summary>
     public static AccountId? Account(this ClaimsPrincipal principal) =>
@@ -98,31 +156,32 @@ internal static class SignedIn
     /// <summary>The remote address, for the audit trail.</summary>
     public static string? FromWhere(this HttpContext context) => context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
 
+    private static ClaimsPrincipal PrincipalOf(SignedInAccount account, Guid session) =>
+        PrincipalOf(account.Id, Cookie, [new Claim(Stamp, account.Stamp), new Claim(SessionKey, session.ToString("N")), .. account.Then == AfterPassword.SetUpSecondFactor ? [new Claim(Owes, Owes)] : (IEnumerable<Claim>)[]]);
+
+    private static bool IsOpenWhileOwing(PathString path) =>
+        path == SetUpPath || path == "/sign-out" || path == "/sign-in" || path == "/language" || path.StartsWithSegments("/error") || path == "/healthz" || path == "/readyz";
+
     /// <summary>A principal that names an account and nothing else.</summary>
     public static ClaimsPrincipal PrincipalOf(AccountId account, string scheme, params Claim[] more) =>
         new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.ToString()), .. more], scheme));
 
-    private static string Now(AuthenticationSchemeOptions options) => (options.TimeProvider ?? TimeProvider.System).GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private static DateTimeOffset Clock(AuthenticationSchemeOptions options) => (options.TimeProvider ?? TimeProvider.System).GetUtcNow();
 
+    // At every request: a session that was ended elsewhere, a disabled account and a new role count at once.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var now = (context.Options.TimeProvider ?? TimeProvider.System).GetUtcNow();
-        if (context.Principal?.Account() is not { } account || context.Principal.FindFirstValue(Stamp) is not { } stamp
-            || Moment(context.Properties, Began) is not { } began || now - began >= AtMost)
+        if (context.Principal?.Account() is not { } account || context.Principal.FindFirstValue(Stamp) is not { } stamp || context.Principal.Session() is not { } session
+            || Moment(context.Properties, Began) is not { } began || Clock(context.Options) - began >= Sessions.AtMost)
         {
             await EndAsync(context);
             return;
         }
 
-        if (Moment(context.Properties, Checked) is { } last && now - last < CheckedEvery)
-        {
-            return;
-        }
-
-        bool stands;
+        SignedInAccount? stands;
         try
         {
-            stands = await context.HttpContext.RequestServices.GetRequiredService<ISignIn>().StandsAsync(account, stamp, context.HttpContext.RequestAborted);
+            stands = await context.HttpContext.RequestServices.GetRequiredService<ISignIn>().StandsAsync(account, stamp, session, context.HttpContext.RequestAborted);
         }
         catch (Exception away) when (DatabaseAway.IsCauseOf(away))
         {
@@ -132,14 +191,18 @@ internal static class SignedIn
             return;
         }
 
-        if (!stands)
+        if (stands is null)
         {
             await EndAsync(context);
             return;
         }
 
-        context.Properties.Items[Checked] = Now(context.Options);
-        context.ShouldRenew = true;
+        if (context.Principal.OwesSecondFactor() != (stands.Then == AfterPassword.SetUpSecondFactor))
+        {
+            // A role that needs one was granted or taken away since.
+            context.ReplacePrincipal(PrincipalOf(stands, session));
+            context.ShouldRenew = true;
+        }
     }
 
     private static DateTimeOffset? Moment(AuthenticationProperties properties, string name) =>

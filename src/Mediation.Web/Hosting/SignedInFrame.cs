@@ -13,7 +13,7 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
 {
     public async Task<Frame?> ShowAsync(CancellationToken cancellationToken)
     {
-        if (http.HttpContext?.User.Account() is null)
+        if (http.HttpContext?.User is not { } person || person.Account() is null || person.OwesSecondFactor())
         {
             return null;
         }

@@ -141,7 +141,8 @@ public sealed class HouseCommandsTests(TestDatabase database) : IClassFixture<Te
         var signedIn = await door.WelcomeAsync(second.Id, second.Code, "a good long password", null, Cancel);
         Assert.NotNull(signedIn);
         Assert.Null(await door.WelcomeAsync(second.Id, second.Code, "another long password", null, Cancel));
-        Assert.True(await door.StandsAsync(signedIn.Id, signedIn.Stamp, Cancel));
+        var session = await door.BeginAsync(signedIn, null, "?", inPlaceOf: null, Cancel);
+        Assert.NotNull(await door.StandsAsync(signedIn.Id, signedIn.Stamp, session, Cancel));
         Assert.NotNull(await door.CheckPasswordAsync("mediator", "a good long password", null, Cancel));
     }
 
@@ -151,14 +152,16 @@ public sealed class HouseCommandsTests(TestDatabase database) : IClassFixture<Te
         var invitation = await _house.SendAsync("admin", new ResetPassword { Account = "mediator" });
         await using var scope = _house.Services.CreateAsyncScope();
         var door = scope.ServiceProvider.GetRequiredService<ISignIn>();
-        var session = await door.WelcomeAsync(invitation.Id, invitation.Code, "a good long password", null, Cancel);
+        var signedIn = (await door.WelcomeAsync(invitation.Id, invitation.Code, "a good long password", null, Cancel))!;
+        var session = await door.BeginAsync(signedIn, null, "?", inPlaceOf: null, Cancel);
+        Assert.NotNull(await door.StandsAsync(signedIn.Id, signedIn.Stamp, session, Cancel));
 
         var wrong = await Assert.ThrowsAsync<ValidationException>(() => _house.SendAsync("mediator", new ChangeOwnPassword { Current = "not this one", Next = "a better long password" }));
         Assert.Equal("password.wrong", wrong.Errors.Single().ErrorCode);
         var tooShort = await Assert.ThrowsAsync<ValidationException>(() => _house.SendAsync("mediator", new ChangeOwnPassword { Current = "a good long password", Next = "short" }));
         Assert.Equal("password.length", tooShort.Errors.Single().ErrorCode);
         await _house.SendAsync("mediator", new ChangeOwnPassword { Current = "a good long password", Next = "a better long password" });
-        Assert.False(await door.StandsAsync(session!.Id, session.Stamp, Cancel));
+        Assert.Null(await door.StandsAsync(signedIn.Id, signedIn.Stamp, session, Cancel));
         Assert.NotNull(await door.CheckPasswordAsync("mediator", "a better long password", null, Cancel));
     }
 

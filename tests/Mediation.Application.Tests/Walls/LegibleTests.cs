@@ -66,8 +66,8 @@ public sealed class LegibleTests(TestDatabase database) : IClassFixture<TestData
             {
                 var item = property.PropertyType.GetInterfaces().Append(property.PropertyType).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).Select(i => i.GetGenericArguments()[0]).FirstOrDefault();
                 var held = property.PropertyType == typeof(string) ? property.PropertyType : item ?? property.PropertyType;
-                held = held == typeof(KeyValuePair<string, string>) ? typeof(string) : Nullable.GetUnderlyingType(held) ?? held;
-                if (held.IsEnum || held.IsPrimitive || held.IsAssignableTo(typeof(Delegate)) || held == typeof(DateOnly) || held == typeof(TimeOnly) || held == typeof(DateTimeOffset) || held == typeof(decimal)
+                held = held == typeof(KeyValuePair<string, string>) || held == typeof(KeyValuePair<string, string[]>) ? typeof(string) : Nullable.GetUnderlyingType(held) ?? held;
+                if (held.IsEnum || held.IsPrimitive || held.IsAssignableTo(typeof(Delegate)) || held == typeof(DateOnly) || held == typeof(TimeOnly) || held == typeof(DateTimeOffset) || held == typeof(decimal) || held == typeof(Guid)
                     || (held.IsValueType && held.Assembly == typeof(Domain.DisputeId).Assembly && held.Name.EndsWith("Id", StringComparison.Ordinal)))
                 {
                     continue;

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp;
+using Mediation.Application.Accounts;
 using Mediation.Domain;
 using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Persistence;
@@ -113,7 +114,6 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     {
         var client = await _house.SignedInAsync("mediator");
         await ChangeAsync("mediator", set => set.SetProperty(a => a.DisabledAt, TimeProvider.System.GetUtcNow()));
-        _sessions.Advance(TimeSpan.FromMinutes(1));
         Assert.False(await IsSignedInAsync(client));
 
         using var visitor = _house.Stranger();
@@ -122,20 +122,57 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task Ends_a_session_within_a_minute_of_a_new_password()
+    public async Task Ends_a_session_with_a_new_password()
     {
         var client = await _house.SignedInAsync("mediator");
         await ChangeAsync("mediator", set => set.SetProperty(a => a.SecurityStamp, "another"));
-        Assert.True(await IsSignedInAsync(client));
-        _sessions.Advance(TimeSpan.FromMinutes(1));
         Assert.False(await IsSignedInAsync(client));
+    }
+
+    [Fact]
+    public async Task Shows_where_one_is_signed_in_and_ends_it_there_at_once()
+    {
+        var here = await _house.SignedInAsync("mediator");
+        using var phone = _house.Stranger();
+        phone.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36");
+        (await WebHouse.SignInAsync(phone, "mediator", WebHouse.Password)).Dispose();
+        using var lost = _house.Stranger();
+        (await WebHouse.SignInAsync(lost, "mediator", WebHouse.Password)).Dispose();
+        Assert.True(await IsSignedInAsync(phone));
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await here.GetStringAsync("/account/sessions", Cancel));
+        Assert.Equal(3, page.QuerySelectorAll("main li").Length);
+        var one = Assert.Single(page.QuerySelectorAll("main li"), line => line.TextContent.Contains("Chrome · Android", StringComparison.Ordinal));
+        using var ended = await WebHouse.PostFormAsync(here, "/account/sessions?handler=End", new() { ["session"] = one.QuerySelector("input[name=session]")!.GetAttribute("value")! });
+        Assert.Equal((false, true, true), (await IsSignedInAsync(phone), await IsSignedInAsync(lost), await IsSignedInAsync(here)));
+
+        using var all = await WebHouse.PostFormAsync(here, "/account/sessions?handler=End", []);
+        Assert.Equal((false, true), (await IsSignedInAsync(lost), await IsSignedInAsync(here)));
+    }
+
+    [Theory]
+    [InlineData("admin", "/accounts/mediator")]
+    [InlineData("mediator", "/account/second-factor")]
+    public async Task Asks_for_the_password_again_before_what_an_open_screen_is_not_enough_for(string account, string path)
+    {
+        var client = await _house.SignedInAsync(account);
+        using var fresh = await client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
+        _sessions.Advance(Sessions.Fresh);
+        using var late = await client.GetAsync(path, Cancel);
+        Assert.Equal($"/sign-in?returnUrl={Uri.EscapeDataString(path)}", late.Headers.Location!.OriginalString);
+        Assert.True(await IsSignedInAsync(client));
+        using var again = await WebHouse.SignInAsync(client, account, WebHouse.Password, path);
+        Assert.Equal(path, again.Headers.Location!.OriginalString);
+        using var after = await client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
     [Fact]
     public async Task Ends_a_session_after_eight_idle_hours()
     {
         var client = await _house.SignedInAsync("mediator");
-        _sessions.Advance(SignedIn.Idle + TimeSpan.FromSeconds(1));
+        _sessions.Advance(Sessions.Idle + TimeSpan.FromSeconds(1));
         Assert.False(await IsSignedInAsync(client));
     }
 

@@ -195,6 +195,33 @@ public sealed class TokenTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal("""{"name":"林素珍","roles":["Mediator"],"officer":"M003","rooms":[{"code":"LS","lead":true}]}""", System.Text.RegularExpressions.Regex.Unescape(await answer.Content.ReadAsStringAsync(Cancel)));
     }
 
+    [Fact]
+    public async Task Is_issued_on_a_page_shown_once_and_revoked_there()
+    {
+        var person = await _house.SignedInAsync("liaison");
+        var form = await Forms.Sheet.OpenAsync(person, "/account/tokens");
+        (form["Form.Name"], form["Form.Days"]) = ("每月报送统计表", "30");
+        form["Form.Scopes"] = "export";
+        var issued = await form.SendAsync("?handler=Issue");
+        var token = issued.Page.QuerySelector(".secret code")!.TextContent;
+        Assert.DoesNotContain(token, await person.GetStringAsync("/account/tokens", Cancel), StringComparison.Ordinal);
+
+        using var program = _house.Stranger();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var rows = await program.GetAsync("/api/v1/reports/pre-litigation?from=2026-01-01&to=2026-12-31&cases=true", Cancel);
+        Assert.Equal(HttpStatusCode.OK, rows.StatusCode);
+        // Without a purpose the export would be refused: its reason is that of the token.
+        using var unnamed = await (await _house.WithTokenAsync("liaison")).GetAsync("/api/v1/reports/pre-litigation?from=2026-01-01&to=2026-12-31&cases=true", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, unnamed.StatusCode);
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await person.GetStringAsync("/account/tokens", Cancel));
+        var line = page.QuerySelectorAll("main li").Single(item => item.TextContent.Contains("每月报送统计表", StringComparison.Ordinal));
+        Assert.Contains("最近使用", line.TextContent, StringComparison.Ordinal);
+        using var revoked = await WebHouse.PostFormAsync(person, "/account/tokens?handler=Revoke", new() { ["token"] = line.QuerySelector("input[name=token]")!.GetAttribute("value")! });
+        using var after = await program.GetAsync("/api/v1/reports/pre-litigation?from=2026-01-01&to=2026-12-31", Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer, int status, string code)

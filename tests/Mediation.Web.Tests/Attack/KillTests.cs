@@ -246,12 +246,20 @@ public sealed class KillTests
                     _said.AppendLine(line.Data);
                 }
             };
-            _process.Exited += (_, _) => serving.TrySetException(new InvalidOperationException($"The program ended: {_said}"));
+            _process.Exited += (_, _) => serving.TrySetException(new InvalidOperationException($"The program ended: {Said()}"));
             _process.Start();
             _process.BeginOutputReadLine();
             _process.BeginErrorReadLine();
             _address = await serving.Task.WaitAsync(Patience, Cancel);
             await WaitUntilReadyAsync();
+        }
+
+        private string Said()
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
         }
 
         public async Task WaitUntilReadyAsync()
@@ -265,7 +273,7 @@ public sealed class KillTests
                     return;
                 }
 
-                Assert.True(clock.Elapsed < Patience, $"Not ready: {await answer.Content.ReadAsStringAsync(Cancel)}\n{_said}");
+                Assert.True(clock.Elapsed < Patience, $"Not ready: {await answer.Content.ReadAsStringAsync(Cancel)}\n{Said()}");
                 await Task.Delay(50, Cancel);
             }
         }

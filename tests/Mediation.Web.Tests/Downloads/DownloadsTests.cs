@@ -229,7 +229,7 @@ public sealed class DownloadsTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task Is_made_by_the_job_library_which_knows_its_id_alone()
     {
-        var settings = new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)) { JobsConnection = database.Jobs };
+        var settings = new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)) { JobsConnection = database.Jobs, DemandsSecondFactor = false };
         await using var host = MediationHost.Build(settings, NullLoggerFactory.Instance, builder => builder.Services.AddSingleton(new LongExport(50)));
         await host.StartAsync(Cancel);
         host.Services.GetRequiredService<StartUp>().IsDone = true;

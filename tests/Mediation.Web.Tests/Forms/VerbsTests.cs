@@ -17,7 +17,7 @@ public sealed class VerbsTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Theory]
-    [InlineData("POST", "/disputes", "GET, HEAD")]
+    [InlineData("POST", "/statistics/reconciliation", "GET, HEAD")]
     [InlineData("PUT", "/disputes/new", "GET, HEAD, POST")]
     [InlineData("DELETE", "/disputes/01900000-0000-7000-8000-000000000000/accept", "GET, HEAD, POST")]
     [InlineData("PATCH", "/disputes/01900000-0000-7000-8000-000000000000", "GET, HEAD")]

@@ -24,7 +24,7 @@ public sealed class OperationsTests(TestDatabase database) : IClassFixture<TestD
     public async ValueTask InitializeAsync()
     {
         _web = await WebHouse.OpenAsync(database, change: null, Cancel);
-        var settings = new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)) { JobsConnection = database.Jobs, Backups = new BackupSettings(_folder, database.Owner) };
+        var settings = new HostSettings(database.App, MasterKeyFile.LoadOrCreate(database.KeysFolder)) { JobsConnection = database.Jobs, DemandsSecondFactor = false, Backups = new BackupSettings(_folder, database.Owner) };
         _app = MediationHost.Build(settings, NullLoggerFactory.Instance);
         await _app.StartAsync(Cancel);
         JobServices.ScheduleJobs(_app.Services);

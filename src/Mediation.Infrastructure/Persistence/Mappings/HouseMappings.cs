@@ -43,9 +43,44 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
     {
         token.ToTable("api_tokens");
         token.Key(t => t.Id);
+        token.Property(t => t.Name).HasMaxLength(BearerToken.NameMaxLength);
         token.HasIndex(t => t.Hash, "ux_api_tokens_hash").IsUnique();
         token.HasIndex(t => t.AccountId, "ix_api_tokens_account");
         token.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSession>
+{
+    public void Configure(EntityTypeBuilder<AccountSession> session)
+    {
+        session.ToTable("account_sessions");
+        session.Key(s => s.Id);
+        session.Property(s => s.FromWhere).HasMaxLength(50);
+        session.Property(s => s.Device).HasMaxLength(60);
+        session.HasIndex(s => s.AccountId, "ix_account_sessions_account");
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class SecondFactorMapping : IEntityTypeConfiguration<SecondFactor>
+{
+    public void Configure(EntityTypeBuilder<SecondFactor> factor)
+    {
+        factor.ToTable("second_factors");
+        factor.HasKey(f => f.AccountId);
+        factor.Property(f => f.AccountId).ValueGeneratedNever();
+        factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("recovery_codes");
+        code.HasKey(c => new { c.AccountId, c.Hash });
+        code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -701,6 +701,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer")
                         .HasDatabaseName("ix_assignments_officer");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer"), new[] { "DisputeId", "RoomId", "From", "EndedOn" });
+
                     b.HasIndex(new[] { "DisputeId" }, "ux_assignments_one_lead")
                         .IsUnique()
                         .HasDatabaseName("ux_assignments_one_lead")
@@ -2563,6 +2565,53 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FromWhere")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("from_where");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_sessions");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_account_sessions_account")
+                        .HasDatabaseName("ix_account_sessions_account");
+
+                    b.ToTable("account_sessions", (string)null);
+                });
+
             modelBuilder.Entity("Mediation.Infrastructure.Identity.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2590,6 +2639,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -2610,6 +2664,22 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Identity.RoleGrant", b =>
@@ -2635,6 +2705,36 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_role_grants_role", "role in ('Mediator', 'Lead', 'Observer', 'Investigator', 'Liaison', 'Supervisor', 'Administrator')");
                         });
+                });
+
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("DataKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_key");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_second_factors");
+
+                    b.ToTable("second_factors", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Persistence.IdempotencyAnswer", b =>
@@ -3163,6 +3263,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_accounts_officers_officer_id");
                 });
 
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.AccountSession", b =>
+                {
+                    b.HasOne("Mediation.Infrastructure.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_sessions_accounts_account_id");
+                });
+
             modelBuilder.Entity("Mediation.Infrastructure.Identity.ApiToken", b =>
                 {
                     b.HasOne("Mediation.Infrastructure.Identity.Account", null)
@@ -3173,6 +3283,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_api_tokens_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("Mediation.Infrastructure.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
             modelBuilder.Entity("Mediation.Infrastructure.Identity.RoleGrant", b =>
                 {
                     b.HasOne("Mediation.Infrastructure.Identity.Account", null)
@@ -3181,6 +3301,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.HasOne("Mediation.Infrastructure.Identity.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Mediation.Infrastructure.Identity.SecondFactor", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factors_accounts_account_id");
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Persistence.OfficerBooking", b =>

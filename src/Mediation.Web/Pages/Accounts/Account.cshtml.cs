@@ -4,6 +4,7 @@ using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -14,6 +15,7 @@ namespace Mediation.Web.Pages.Accounts;
 /// <summary>One account: its roles, the officer behind it, another one-time link, its end. Never one's own.</summary>
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="said">Says what was done.</param>
+[Fresh]
 public sealed class AccountModel(IMediator mediator, IStringLocalizer<Resources.Accounts> said) : PageModel
 {
     /// <summary>What was typed.</summary>
@@ -54,12 +56,12 @@ public sealed class AccountModel(IMediator mediator, IStringLocalizer<Resources.
         done: () => this.GoOn($"/accounts/{name}", said["done.linked"]));
 
     /// <summary>Takes the password away and shows a link to set another.</summary>
-    public async Task<IActionResult> OnPostResetAsync(string name, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostResetAsync(string name, bool secondFactor, CancellationToken cancellationToken)
     {
         await LoadAsync(name, cancellationToken);
         return await this.SubmitAsync(
             nameof(Form),
-            send: () => mediator.Send(new ResetPassword { Account = name }, cancellationToken),
+            send: () => mediator.Send(new ResetPassword { Account = name, SecondFactor = secondFactor }, cancellationToken),
             reload: () => Task.CompletedTask,
             done: invitation =>
             {

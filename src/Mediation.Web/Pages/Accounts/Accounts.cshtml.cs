@@ -1,3 +1,4 @@
+using Mediation.Web.Hosting;
 using MediatR;
 using Mediation.Application.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +7,7 @@ namespace Mediation.Web.Pages.Accounts;
 
 /// <summary>The accounts of the house, for administrators.</summary>
 /// <param name="mediator">Sends use cases.</param>
+[Fresh]
 public sealed class AccountsModel(IMediator mediator) : PageModel
 {
     /// <summary>The accounts.</summary>

@@ -3,6 +3,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Roster;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace Mediation.Web.Pages.Accounts;
 
 /// <summary>Accounts for many officers in one go, with a sheet of their one-time links to print and cut.</summary>
 /// <param name="mediator">Sends use cases.</param>
+[Fresh]
 public sealed class InviteOfficersModel(IMediator mediator) : PageModel
 {
     /// <summary>Who was chosen.</summary>

@@ -5,6 +5,7 @@ using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,6 +14,7 @@ namespace Mediation.Web.Pages.Accounts;
 
 /// <summary>An account is made for somebody; a one-time link lets the person choose a password.</summary>
 /// <param name="mediator">Sends use cases.</param>
+[Fresh]
 public sealed class NewModel(IMediator mediator) : PageModel
 {
     /// <summary>Every role that can be granted.</summary>

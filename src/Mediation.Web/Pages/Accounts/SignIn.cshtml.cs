@@ -22,6 +22,9 @@ public sealed class SignInModel(ISignIn door, Texts texts) : PageModel
     [BindProperty(Name = "returnUrl", SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Whether somebody who is signed in is asked once more.</summary>
+    public bool IsAgain => User.Account() is not null && ReturnUrl is not null;
+
     /// <summary>Shows the form, also to somebody signed in: a session may have ended without the cookie knowing.</summary>
     public void OnGet()
     {
@@ -41,8 +44,7 @@ public sealed class SignInModel(ISignIn door, Texts texts) : PageModel
             return again;
         }
 
-        await HttpContext.BeginSessionAsync(account);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+        return await this.GoOnAsync(account, ReturnUrl);
     }
 
     /// <summary>What was typed.</summary>

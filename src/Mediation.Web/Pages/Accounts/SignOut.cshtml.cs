@@ -23,7 +23,7 @@ public sealed class SignOutModel(ISignIn door) : PageModel
     {
         if (User.Account() is { } account)
         {
-            await door.SignOutAsync(account, HttpContext.FromWhere(), cancellationToken);
+            await door.SignOutAsync(account, User.Session(), HttpContext.FromWhere(), cancellationToken);
         }
 
         await HttpContext.SignOutAsync(SignedIn.Cookie);

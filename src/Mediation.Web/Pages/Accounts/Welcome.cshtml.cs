@@ -63,6 +63,10 @@ public sealed class WelcomeModel(ISignIn door, Texts texts) : PageModel
         {
             ModelState.AddModelError("Form.Password", texts.Error("password.length"));
         }
+        else if (Passwords.IsGuessable(Form.Password, UserName))
+        {
+            ModelState.AddModelError("Form.Password", texts.Error("password.guessable"));
+        }
         else if (Form.Password != Form.Again)
         {
             ModelState.AddModelError("Form.Again", texts.Error("password.differs"));
@@ -79,8 +83,7 @@ public sealed class WelcomeModel(ISignIn door, Texts texts) : PageModel
             return Show(StatusCodes.Status404NotFound);
         }
 
-        await HttpContext.BeginSessionAsync(signedIn);
-        return LocalRedirect("/");
+        return await this.GoOnAsync(signedIn, returnUrl: null);
     }
 
     private AccountId? Account => AccountId.TryParse(A, CultureInfo.InvariantCulture, out var account) ? account : null;

@@ -2,6 +2,7 @@ using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace Mediation.Web.Pages.Disputes;
 /// <summary>One masked field of a party is opened, for a reason that the trail keeps. The value stands on this answer alone.</summary>
 /// <param name="mediator">Sends use cases.</param>
 [ResponseCache(NoStore = true)]
+[Fresh]
 public sealed class RevealModel(IMediator mediator) : PageModel
 {
     /// <summary>What was typed.</summary>

@@ -2,6 +2,7 @@ using Mediation.Application.Downloads;
 using Mediation.Domain;
 using Mediation.Web.Pages.Reports;
 using MediatR;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +10,7 @@ namespace Mediation.Web.Pages.Downloads;
 
 /// <summary>A file that waited, opened for the account that asked for it; for everybody else there is none.</summary>
 [ResponseCache(NoStore = true)]
+[Fresh]
 public sealed class FileModel(IMediator mediator) : PageModel
 {
     /// <summary>Hands it out, whole, so that its audit entry is committed before.</summary>

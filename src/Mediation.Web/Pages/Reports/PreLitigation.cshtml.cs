@@ -6,6 +6,7 @@ using Mediation.Web.Forms;
 using Mediation.Web.Pages.Statistics;
 using Mediation.Web.Resources;
 using MediatR;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -21,6 +22,7 @@ public sealed record LongExport(int Cases)
 }
 
 /// <summary>The pre-litigation report of a period: first as a page on which every number opens its cases, then as a file.</summary>
+[Fresh(OnlyWhatIsSent = true)]
 public sealed class PreLitigationModel(IMediator mediator, IReportFiles files, IDownloadJobs jobs, LongExport longExport, FigureWords figures, IStringLocalizer<StatisticsTexts> texts, TimeProvider clock) : PageModel
 {
     /// <summary>First day; the year's first when left out.</summary>
