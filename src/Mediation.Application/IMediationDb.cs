@@ -87,10 +87,10 @@ public interface IMediationDb
     Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken);
 
     /// <summary>Rooms and years of cases of the same person beyond one's reach; nothing else of them.</summary>
-    /// <param name="index">A blind index.</param>
+    /// <param name="indexes">The blind indexes of one number.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>At most 20.</returns>
-    Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[] index, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[][] indexes, CancellationToken cancellationToken);
 }
 
 /// <summary>There is an earlier record beyond one's reach.</summary>

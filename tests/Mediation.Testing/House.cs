@@ -49,14 +49,31 @@ public sealed class House : IAsyncDisposable
     {
         // The real moment, standing still: signatures are checked against the database's own clock.
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var services = new ServiceCollection().AddLogging()
-            .AddSingleton<TimeProvider>(clock)
-            .AddApplication()
-            .AddInfrastructure(new InfrastructureOptions(database.App, JobsConnection: null, MasterKeyFile.LoadOrCreate(database.KeysFolder), RunsJobs: false))
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
-        var house = new House(services, clock);
+        var house = new House(ServicesOn(database, database.KeysFolder, clock), clock);
         await house.FurnishAsync(cancellationToken);
         return house;
+    }
+
+    private static ServiceProvider ServicesOn(TestDatabase database, string keysFolder, TimeProvider clock) => new ServiceCollection().AddLogging()
+        .AddSingleton(clock)
+        .AddApplication()
+        .AddInfrastructure(new InfrastructureOptions(database.App, JobsConnection: null, MasterKeyFile.LoadOrCreate(keysFolder), RunsJobs: false))
+        .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+
+    /// <summary>The same people on another database that holds a copy of this one's.</summary>
+    /// <param name="database">The other database.</param>
+    /// <param name="keysFolder">The folder of the key file.</param>
+    /// <returns>The house there; dispose it.</returns>
+    public House On(TestDatabase database, string keysFolder)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var there = new House(ServicesOn(database, keysFolder, Clock), Clock);
+        foreach (var (name, account) in _accounts)
+        {
+            there._accounts.Add(name, account);
+        }
+
+        return there;
     }
 
     /// <summary>Sends a use case as somebody.</summary>
@@ -108,8 +125,9 @@ public sealed class House : IAsyncDisposable
         var vault = scope.ServiceProvider.GetRequiredService<IVault>();
         var court = new Court(CourtId.New(), "0304", "温州市瓯海区人民法院", "Ouhai District People's Court");
         var room = MediationRoom.Open(new NewRoom(RoomId.New(), "WZ", "瓯海家事调解室", "Ouhai Family Mediation Room", "瓯", court.Id, null));
+        var id = OfficerId.New();
         var officer = Mediator.Enrol(
-            new NewOfficer { Id = OfficerId.New(), DataKey = vault.NewKey("officers", Guid.CreateVersion7()), Number = "W001", Name = PersonName.Parse("夏丽"), Sex = Sex.Female }, Clock.GetUtcNow());
+            new NewOfficer { Id = id, DataKey = vault.NewKey("officers", id.Value), Number = "W001", Name = PersonName.Parse("夏丽"), Sex = Sex.Female }, Clock.GetUtcNow());
         officer.Appoint(OfficerRole.Mediator, new DateOnly(2017, 1, 1), new DateOnly(2099, 12, 31), "聘W01", default, Clock.GetUtcNow());
         room.JoinTeam(officer.Id, new DateOnly(2017, 1, 1));
         var account = new Account { Id = Guid.CreateVersion7(), UserName = "wz-mediator", NormalizedUserName = "WZ-MEDIATOR", SecurityStamp = "test", DisplayName = "夏丽", OfficerId = officer.Id };

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Roster;
+using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -37,14 +38,14 @@ internal sealed class AssignOfficerValidator : AbstractValidator<AssignOfficer>
     }
 }
 
-internal sealed class AssignOfficerHandler(IMediationDb db, IActor actor, AuditTrail trail) : ICommandHandler<AssignOfficer, DisputeState>
+internal sealed class AssignOfficerHandler(IMediationDb db, IVault vault, IActor actor, AuditTrail trail) : ICommandHandler<AssignOfficer, DisputeState>
 {
     public async Task<DisputeState> Handle(AssignOfficer command, CancellationToken cancellationToken)
     {
         var dispute = await db.Disputes.GetAsync(command.DisputeId, command.Version, cancellationToken);
         var officer = await FindAsync(command.Officer!.Trim(), cancellationToken);
         trail.Subject = $"officer {officer.Number}";
-        var standing = await db.StandingAsync(officer, command.As!.Value, dispute, actor.Today, cancellationToken);
+        var standing = await db.StandingAsync(officer, command.As!.Value, dispute, vault, actor.Today, cancellationToken);
         dispute.AssignOfficer(officer.Id, command.As.Value, standing, actor.AccountId, actor.Now, actor.Today);
         return DisputeState.Of(dispute);
     }
@@ -65,15 +66,15 @@ internal static class OfficerStandings
         _ => OfficerRole.Mediator,
     };
 
-    public static OfficerStanding StandingOf(Mediator officer, AssignmentRole role, Dispute dispute, bool isOfTheTeam, DateOnly today) => new(
+    public static OfficerStanding StandingOf(Mediator officer, AssignmentRole role, Dispute dispute, bool isOfTheTeam, IVault vault, DateOnly today) => new(
         AppointedToday: officer.IsAppointed(AppointmentFor(role), today),
         Recused: officer.IsRecusedFrom(dispute.Id),
-        Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex)),
+        Related: dispute.Parties.Any(party => officer.IsRelatedTo(party.IdentityIndex, vault.UpToDate)),
         OfTheTeam: isOfTheTeam);
 
     public static async Task<OfficerStanding> StandingAsync(
-        this IMediationDb db, Mediator officer, AssignmentRole role, Dispute dispute, DateOnly today, CancellationToken cancellationToken) =>
-        StandingOf(officer, role, dispute, await db.IsOfTheTeamAsync(officer.Id, dispute.RoomId, today, cancellationToken), today);
+        this IMediationDb db, Mediator officer, AssignmentRole role, Dispute dispute, IVault vault, DateOnly today, CancellationToken cancellationToken) =>
+        StandingOf(officer, role, dispute, await db.IsOfTheTeamAsync(officer.Id, dispute.RoomId, today, cancellationToken), vault, today);
 
     /// <summary>Whether an officer is in the team of a room on a day.</summary>
     public static Task<bool> IsOfTheTeamAsync(this IMediationDb db, OfficerId officer, RoomId room, DateOnly on, CancellationToken cancellationToken) =>

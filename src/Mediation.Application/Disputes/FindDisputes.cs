@@ -65,11 +65,11 @@ internal sealed class FindDisputesHandler(IMediationDb db, IVault vault, IActor 
     {
         var (identity, mobile) = PersonSearch.Read(query, actor.Today, reference);
         trail.Subject = PersonSearch.SubjectOf(identity, mobile);
-        var index = identity is null ? vault.Index(mobile!) : vault.Index(identity);
-        var keys = await PersonSearch.Theirs(db, index, byIdentity: identity is not null, Scope.Of<FindDisputes>(actor)).ToListAsync(cancellationToken);
+        var indexes = identity is null ? vault.Indexes(mobile!) : vault.Indexes(identity);
+        var keys = await PersonSearch.Theirs(db, indexes, byIdentity: identity is not null, Scope.Of<FindDisputes>(actor)).ToListAsync(cancellationToken);
         return new FoundDisputes(
             await DisputeLines.OfAsync(db, [.. keys.Select(key => key.Id)], reference, actor.Today, cancellationToken),
-            await db.ElsewhereAsync(index, cancellationToken));
+            await db.ElsewhereAsync(indexes, cancellationToken));
     }
 }
 
@@ -109,12 +109,12 @@ internal static class PersonSearch
     };
 
     /// <summary>The person's cases within reach, newest first, at most <see cref="FoundDisputes.MaxItems"/>.</summary>
-    public static IQueryable<DisputeKey> Theirs(IMediationDb db, byte[] index, bool byIdentity, Scope scope)
+    public static IQueryable<DisputeKey> Theirs(IMediationDb db, byte[][] indexes, bool byIdentity, Scope scope)
     {
         var disputes = db.Disputes.IgnoreAutoIncludes().AsNoTracking();
         var theirs = byIdentity
-            ? disputes.Where(d => d.Parties.Any(p => p.IdentityIndex == index))
-            : disputes.Where(d => d.Parties.Any(p => p.MobileIndex == index));
+            ? disputes.Where(d => d.Parties.Any(p => indexes.Contains(p.IdentityIndex)))
+            : disputes.Where(d => d.Parties.Any(p => indexes.Contains(p.MobileIndex)));
         var (county, rooms, court, own) = (scope.County, scope.Rooms, scope.Court, scope.Own);
         return theirs
             .Where(d => county || rooms.Contains(d.RoomId) || (court != null && d.CourtId == court) || own.Contains(d.Id))

@@ -59,20 +59,19 @@ internal sealed class FindEarlierDisputesHandler(IMediationDb db, IVault vault, 
 
         // One after the other: each has an index of its own, which a question for either would not use.
         var (found, elsewhere) = (new List<DisputeKey>(), new List<Elsewhere>());
-        var identityIndex = identity is null ? null : vault.Index(identity);
-        foreach (var (index, byIdentity) in new[] { (identityIndex, true), (mobile is null ? null : vault.Index(mobile), false) })
+        foreach (var (indexes, byIdentity) in new[] { (identity is null ? null : vault.Indexes(identity), true), (mobile is null ? null : vault.Indexes(mobile), false) })
         {
-            if (index is not null)
+            if (indexes is not null)
             {
-                found.AddRange(await PersonSearch.Theirs(db, index, byIdentity, Scope.Of<FindEarlierDisputes>(actor)).ToListAsync(cancellationToken));
-                elsewhere.AddRange(await db.ElsewhereAsync(index, cancellationToken));
+                found.AddRange(await PersonSearch.Theirs(db, indexes, byIdentity, Scope.Of<FindEarlierDisputes>(actor)).ToListAsync(cancellationToken));
+                elsewhere.AddRange(await db.ElsewhereAsync(indexes, cancellationToken));
             }
         }
 
         var ids = found.Distinct().OrderByDescending(d => d.On).ThenByDescending(d => d.Id.Value).Take(FoundDisputes.MaxItems).Select(d => d.Id).ToList();
         return new EarlierDisputes(
             identity?.ResidentId is { } number ? FactsOf(number) : null,
-            identityIndex is not null && actor.OfficerId is { } me ? (await db.Officers.AsNoTracking().Where(o => o.Id == me).SingleOrNotFoundAsync(cancellationToken)).IsRelatedTo(identityIndex) : null,
+            identity is not null && actor.OfficerId is { } me ? (await db.Officers.AsNoTracking().Where(o => o.Id == me).SingleOrNotFoundAsync(cancellationToken)).IsRelatedTo(vault.Index(identity), vault.UpToDate) : null,
             await DisputeLines.OfAsync(db, ids, reference, actor.Today, cancellationToken),
             [.. elsewhere.Distinct().OrderByDescending(e => e.Year)]);
     }

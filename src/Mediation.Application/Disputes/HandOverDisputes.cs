@@ -75,7 +75,7 @@ internal sealed class HandOverDisputesHandler(IMediationDb db, IVault vault, IAc
         foreach (var dispute in disputes)
         {
             var tasks = dispute.Assignments.Where(a => a.OfficerId == leaving.Id && a.EndedOn is null)
-                .Select(a => (a.Role, Standing: OfficerStandings.StandingOf(successor, a.Role, dispute, isOfTheTeam, actor.Today))).ToList();
+                .Select(a => (a.Role, Standing: OfficerStandings.StandingOf(successor, a.Role, dispute, isOfTheTeam, vault, actor.Today))).ToList();
             var barred = tasks.Select(t => dispute.WhatBarsSuccessor(leaving.Id, t.Role, successor.Id, t.Standing)).FirstOrDefault(rule => rule is not null)
                 // Asked before, so that one clash does not hold up all the others; of two who plan at the same moment the database tells.
                 ?? (dispute.Sessions.Where(s => s.Result is null && s.StartsAt > actor.Now && s.Officers.Contains(leaving.Id)).Any(s => taken.Exists(s.Overlaps)) ? BookingRules.OfficerIsFree : null);

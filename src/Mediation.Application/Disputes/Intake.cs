@@ -71,7 +71,7 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
             {
                 IdentityType = party.IdentityType,
                 Identity = party.Identity,
-                IdentityIndex = party.IdentityIndex,
+                IdentityIndex = party.IdentityIndex is { } index ? vault.UpToDate(index) : null,
                 Sex = party.Sex,
                 BirthYear = party.BirthYear,
                 BirthDate = party.BirthDate,
@@ -81,7 +81,7 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
 
         if (Stays(typed.Mobile, party.Mobile, key, Places.Mobile(party.Id)) && !command.Clears(party.Number, RevealedField.Mobile))
         {
-            typed = typed with { Mobile = party.Mobile, MobileIndex = party.MobileIndex };
+            typed = typed with { Mobile = party.Mobile, MobileIndex = party.MobileIndex is { } index ? vault.UpToDate(index) : null };
         }
 
         if (Stays(typed.Address, party.Address, key, Places.Address(party.Id)) && !command.Clears(party.Number, RevealedField.Address))

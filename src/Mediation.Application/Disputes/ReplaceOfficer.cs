@@ -56,7 +56,7 @@ internal sealed class ReplaceOfficerHandler(IMediationDb db, IVault vault, IActo
         var role = command.As!.Value;
         var ends = dispute.RunningTask(leaving.Id, role);
         var reason = vault.Seal(FreeText.Parse(command.Reason!), dispute.Key(), Places.EndReason(ends.Id));
-        var standing = await db.StandingAsync(successor, role, dispute, actor.Today, cancellationToken);
+        var standing = await db.StandingAsync(successor, role, dispute, vault, actor.Today, cancellationToken);
         dispute.ReplaceOfficer(leaving.Id, role, successor.Id, standing, reason, actor.AccountId, actor.Now, actor.Today);
         return DisputeState.Of(dispute);
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Roster;
+using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -39,7 +40,7 @@ internal sealed class ShowNamingValidator : AbstractValidator<ShowNaming>
     public ShowNamingValidator() => RuleFor(q => q.Cases).Must(cases => cases.Count <= ShowNaming.Most).WithErrorCode("cases.tooMany");
 }
 
-internal sealed class ShowNamingHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowNaming, Naming>
+internal sealed class ShowNamingHandler(IMediationDb db, IVault vault, IActor actor, IReferenceData reference) : IQueryHandler<ShowNaming, Naming>
 {
     public async Task<Naming> Handle(ShowNaming query, CancellationToken cancellationToken)
     {
@@ -74,6 +75,6 @@ internal sealed class ShowNamingHandler(IMediationDb db, IActor actor, IReferenc
             ]);
 
         bool Bars(Dispute dispute, Mediator officer) => dispute.WhatBarsOfficer(
-            officer.Id, AssignmentRole.Lead, OfficerStandings.StandingOf(officer, AssignmentRole.Lead, dispute, team.Contains((dispute.RoomId, officer.Id)), today)) is not null;
+            officer.Id, AssignmentRole.Lead, OfficerStandings.StandingOf(officer, AssignmentRole.Lead, dispute, team.Contains((dispute.RoomId, officer.Id)), vault, today)) is not null;
     }
 }

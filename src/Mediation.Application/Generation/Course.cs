@@ -319,7 +319,7 @@ internal sealed class Course
 
     private bool Name(Mediator officer, AssignmentRole role, DateOnly on)
     {
-        var standing = OfficerStandings.StandingOf(officer, role, _dispute, _maker.Room.Room.HasInTeam(officer.Id, on), on);
+        var standing = OfficerStandings.StandingOf(officer, role, _dispute, _maker.Room.Room.HasInTeam(officer.Id, on), _maker.Vault, on);
         if (_dispute.WhatBarsOfficer(officer.Id, role, standing) is not null)
         {
             return false;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
@@ -52,7 +53,7 @@ internal sealed class ListCandidatesValidator : AbstractValidator<ListCandidates
     public ListCandidatesValidator() => RuleFor(q => q.As).IsInEnum().WithErrorCode("value.unknown");
 }
 
-internal sealed class ListCandidatesHandler(IMediationDb db, IActor actor) : IQueryHandler<ListCandidates, CandidateList>
+internal sealed class ListCandidatesHandler(IMediationDb db, IVault vault, IActor actor) : IQueryHandler<ListCandidates, CandidateList>
 {
     private const int Most = 300;
 
@@ -86,7 +87,7 @@ internal sealed class ListCandidatesHandler(IMediationDb db, IActor actor) : IQu
 
     private CandidateLine Line(Mediator officer, int open, Dispute dispute, AssignmentRole role, OfficerId? leaving, List<OfficerId> team, bool hasAccount)
     {
-        var standing = OfficerStandings.StandingOf(officer, role, dispute, team.Contains(officer.Id), actor.Today);
+        var standing = OfficerStandings.StandingOf(officer, role, dispute, team.Contains(officer.Id), vault, actor.Today);
         var barred = leaving is { } other ? dispute.WhatBarsSuccessor(other, role, officer.Id, standing) : dispute.WhatBarsOfficer(officer.Id, role, standing);
         return new(officer.Number, officer.Name.Value, officer.Id == actor.OfficerId, open, barred?.Code, barred?.Law, [.. WarningsOf(officer, open, hasAccount, actor.Today)]);
     }

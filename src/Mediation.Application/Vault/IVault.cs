@@ -35,13 +35,28 @@ public interface IVault
 
     /// <summary>The blind index of an identity number: equal numbers have equal indexes, and nothing else can be learned from it.</summary>
     /// <param name="number">The number.</param>
-    /// <returns>32 bytes.</returns>
+    /// <returns>The value under the newest key.</returns>
     byte[] Index(IdentityNumber number);
 
     /// <summary>The blind index of a mobile number.</summary>
     /// <param name="number">The number.</param>
     /// <returns>32 bytes.</returns>
     byte[] Index(Mobile number);
+
+    /// <summary>The blind indexes under which an identity number may stand in the database while the key is rotated: a search asks for any of them.</summary>
+    /// <param name="number">The number.</param>
+    /// <returns>One for each key, oldest first.</returns>
+    byte[][] Indexes(IdentityNumber number);
+
+    /// <summary>The blind indexes under which a mobile number may stand in the database.</summary>
+    /// <param name="number">The number.</param>
+    /// <returns>One for each key, oldest first.</returns>
+    byte[][] Indexes(Mobile number);
+
+    /// <summary>A blind index from the database as it reads under the newest key: two that are to be compared may be of before and after a rotation.</summary>
+    /// <param name="index">The index.</param>
+    /// <returns>The same number's index under the newest key.</returns>
+    byte[] UpToDate(byte[] index);
 }
 
 /// <summary>A wrapped data key with its holder.</summary>

@@ -226,7 +226,7 @@ public sealed class Mediator : AggregateRoot
         ArgumentNullException.ThrowIfNull(identityIndex);
         ArgumentException.ThrowIfNullOrWhiteSpace(relation);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(relation.Length, DeclaredRelative.RelationMaxLength);
-        Demand(!IsRelatedTo(identityIndex), RosterRules.RelativeDeclaredOnce);
+        Demand(!IsRelatedTo(identityIndex, index => index), RosterRules.RelativeDeclaredOnce);
 
         _relatives.Add(new([.. identityIndex], relation));
         Raise(new RelativeDeclared(Id));
@@ -234,8 +234,18 @@ public sealed class Mediator : AggregateRoot
 
     /// <summary>Whether somebody is a declared relative, or the officer.</summary>
     /// <param name="identityIndex">Blind index of the person's identity number; null when it is not known.</param>
-    public bool IsRelatedTo(byte[]? identityIndex) => identityIndex is not null &&
-        (_relatives.Exists(r => r.IdentityIndex.AsSpan().SequenceEqual(identityIndex)) || (IdentityIndex is not null && identityIndex.AsSpan().SequenceEqual(IdentityIndex)));
+    /// <param name="upToDate">Brings an index up to date: while the key is rotated, one may be of before and the other of after.</param>
+    public bool IsRelatedTo(byte[]? identityIndex, Func<byte[], byte[]> upToDate)
+    {
+        ArgumentNullException.ThrowIfNull(upToDate);
+        if (identityIndex is null)
+        {
+            return false;
+        }
+
+        var theirs = upToDate(identityIndex);
+        return _relatives.Exists(r => upToDate(r.IdentityIndex).AsSpan().SequenceEqual(theirs)) || (IdentityIndex is not null && upToDate(IdentityIndex).AsSpan().SequenceEqual(theirs));
+    }
 
     /// <summary>Stands aside from a case 回避.</summary>
     /// <param name="dispute">The case.</param>

@@ -43,10 +43,10 @@ public sealed class BackupReader
         }
 
         var keys = MasterKeyFile.Load(keysFolder);
-        var has = keys.Fingerprints();
+        var has = keys.Fingerprints(withRetired: true);
         if (manifest.Keys.FirstOrDefault(needed => has.GetValueOrDefault(needed.Key) != needed.Value) is { Key: { } other })
         {
-            throw new BackupException($"The key file in {keysFolder} is not the one that this backup was taken under: its key \"{other}\" is another.");
+            throw new BackupException($"The key file in {keysFolder} is not the one that this backup was taken under: its key \"{other}\" is retired or another.");
         }
 
         var reader = new BackupReader(folder, manifest, keys);

@@ -93,6 +93,9 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
 
     private async Task<BackupManifest> WriteDumpAsync(string file, string folder, CancellationToken cancellationToken)
     {
+        // A rotation may add a key before the snapshot and retire another after it.
+        keys.Reload();
+        var needed = keys.Fingerprints();
         await using var connection = new NpgsqlConnection(ownerConnection);
         await connection.OpenAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -108,6 +111,12 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
 
         var name = await AskAsync<string>(connection, "select pg_export_snapshot()", cancellationToken);
         var takenAt = clock.GetUtcNow();
+        keys.Reload();
+        foreach (var (key, print) in keys.Fingerprints())
+        {
+            needed[key] = print;
+        }
+
         var refused = await PostgresTool.RunAsync(
             "pg_dump",
             ownerConnection,
@@ -124,7 +133,7 @@ public sealed class BackupWriter(string ownerConnection, MasterKeyFile keys, Tim
         var anchor = await AuditSealer.LastBlockAsync(connection, cancellationToken) is { } last ? AuditAnchor.Of(last).ToString() : null;
         var migration = await AskAsync<string>(connection, "select max(migration_id) from \"__EFMigrationsHistory\"", cancellationToken);
         var (bytes, hash) = await HashAsync(file, cancellationToken);
-        return new BackupManifest(BackupManifest.CurrentFormat, takenAt, migration, bytes, hash, keys.Fingerprints(), anchor, rows, "").Signed(keys);
+        return new BackupManifest(BackupManifest.CurrentFormat, takenAt, migration, bytes, hash, needed, anchor, rows, "").Signed(keys);
     }
 
     /// <summary>Rows of each table.</summary>

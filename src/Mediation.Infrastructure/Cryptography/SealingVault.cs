@@ -8,7 +8,7 @@ using Mediation.Domain.People;
 
 namespace Mediation.Infrastructure.Cryptography;
 
-/// <summary>AES-256-GCM: <c>format 1 · nonce 12 · tag 16 · ciphertext</c>; a wrapped key has the master key's version (4 bytes) before that.</summary>
+/// <summary>AES-256-GCM: <c>format 1 · nonce 12 · tag 16 · ciphertext</c>; a wrapped key has the master key's version (4 bytes, 0 for the audit trail's own) before that.</summary>
 internal sealed class SealingVault(MasterKeyFile keys) : IVault
 {
     internal const int KeyLength = 32;
@@ -18,6 +18,8 @@ internal sealed class SealingVault(MasterKeyFile keys) : IVault
 
     private const byte Format = 1;
     private const int LongestPlace = 128;
+    private const int TrailVersion = 0;
+    private const string TrailTable = "audit_entries";
 
     public WrappedKey NewKey(string table, Guid row)
     {
@@ -25,8 +27,9 @@ internal sealed class SealingVault(MasterKeyFile keys) : IVault
         Span<byte> nonce = stackalloc byte[NonceLength];
         RandomNumberGenerator.Fill(key);
         RandomNumberGenerator.Fill(nonce);
-        using var master = new AesGcm(keys.Current, TagLength);
-        var wrapped = Wrap(key, keys.CurrentVersion, master, nonce, table, row);
+        var (version, newest) = table == TrailTable ? (TrailVersion, keys.Trail) : keys.Newest;
+        using var master = new AesGcm(newest, TagLength);
+        var wrapped = Wrap(key, version, master, nonce, table, row);
         CryptographicOperations.ZeroMemory(key);
         return wrapped;
     }
@@ -54,13 +57,33 @@ internal sealed class SealingVault(MasterKeyFile keys) : IVault
         return T.FromPlain(Encoding.UTF8.GetString(plain));
     }
 
-    public byte[] Index(IdentityNumber number) => HMACSHA256.HashData(keys.Index, Indexed(number));
+    public byte[] Index(IdentityNumber number) => BlindIndex.Newest(Indexed(number), keys.IndexChain);
 
-    public byte[] Index(Mobile number) => HMACSHA256.HashData(keys.Index, Indexed(number));
+    public byte[] Index(Mobile number) => BlindIndex.Newest(Indexed(number), keys.IndexChain);
+
+    public byte[][] Indexes(IdentityNumber number) => BlindIndex.All(Indexed(number), keys.IndexChain);
+
+    public byte[][] Indexes(Mobile number) => BlindIndex.All(Indexed(number), keys.IndexChain);
+
+    public byte[] UpToDate(byte[] index) => BlindIndex.Lift(index, keys.IndexChain);
 
     internal static byte[] Indexed(IdentityNumber number) => Encoding.UTF8.GetBytes($"identity|{number.Type}|{number.Number}");
 
     internal static byte[] Indexed(Mobile number) => Encoding.UTF8.GetBytes($"mobile|{number.Value}");
+
+    /// <summary>Wraps a data key anew, by the newest master key; what is sealed under it stays as it is.</summary>
+    internal WrappedKey Rewrap(DataKey old)
+    {
+        Span<byte> key = stackalloc byte[KeyLength];
+        Span<byte> nonce = stackalloc byte[NonceLength];
+        Unwrap(old, key);
+        RandomNumberGenerator.Fill(nonce);
+        var (version, newest) = keys.Newest;
+        using var master = new AesGcm(newest, TagLength);
+        var wrapped = Wrap(key, version, master, nonce, old.Table, old.Row);
+        CryptographicOperations.ZeroMemory(key);
+        return wrapped;
+    }
 
     /// <summary>Wraps a data key for its holder.</summary>
     internal static WrappedKey Wrap(ReadOnlySpan<byte> key, int version, AesGcm master, ReadOnlySpan<byte> nonce, string table, Guid row)
@@ -87,7 +110,8 @@ internal sealed class SealingVault(MasterKeyFile keys) : IVault
     private void Unwrap(DataKey under, Span<byte> key)
     {
         var wrapped = under.Wrapped.Bytes.AsSpan();
-        Decrypt(keys.Version(BinaryPrimitives.ReadInt32BigEndian(wrapped)), wrapped[4..], KeyPlace(under.Table, under.Row), key);
+        var version = BinaryPrimitives.ReadInt32BigEndian(wrapped);
+        Decrypt(version == TrailVersion ? keys.Trail : keys.Version(version), wrapped[4..], KeyPlace(under.Table, under.Row), key);
     }
 
     // Table, column and row, so that what is sealed opens nowhere else.

@@ -12,8 +12,10 @@ namespace Mediation.Infrastructure.Generation;
 internal sealed class BulkVault(MasterKeyFile keys) : IVault, IDisposable
 {
     private readonly SealingVault _usual = new(keys);
-    private readonly AesGcm _master = new(keys.Current, SealingVault.TagLength);
-    private readonly IncrementalHash _index = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index);
+    private readonly int _version = keys.CurrentVersion;
+    private readonly AesGcm _master = new(keys.Version(keys.CurrentVersion), SealingVault.TagLength);
+    private readonly IReadOnlyList<byte[]> _chain = keys.IndexChain;
+    private readonly IncrementalHash _index = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.IndexChain[0]);
     private readonly Dictionary<WrappedKey, AesGcm> _atHand = new(ReferenceEqualityComparer.Instance);
     private readonly byte[] _random = new byte[8192];
     private int _drawn = 8192;
@@ -23,7 +25,7 @@ internal sealed class BulkVault(MasterKeyFile keys) : IVault, IDisposable
         // Both at once: the next draw may put other bytes where these are.
         var drawn = Draw(SealingVault.KeyLength + SealingVault.NonceLength);
         var key = drawn[..SealingVault.KeyLength];
-        var wrapped = SealingVault.Wrap(key, keys.CurrentVersion, _master, drawn[SealingVault.KeyLength..], table, row);
+        var wrapped = SealingVault.Wrap(key, _version, _master, drawn[SealingVault.KeyLength..], table, row);
         _atHand.Add(wrapped, new AesGcm(key, SealingVault.TagLength));
         return wrapped;
     }
@@ -38,6 +40,12 @@ internal sealed class BulkVault(MasterKeyFile keys) : IVault, IDisposable
     public byte[] Index(IdentityNumber number) => Hash(SealingVault.Indexed(number));
 
     public byte[] Index(Mobile number) => Hash(SealingVault.Indexed(number));
+
+    public byte[][] Indexes(IdentityNumber number) => _usual.Indexes(number);
+
+    public byte[][] Indexes(Mobile number) => _usual.Indexes(number);
+
+    public byte[] UpToDate(byte[] index) => _usual.UpToDate(index);
 
     /// <summary>Forgets the keys of the case at hand.</summary>
     public void ForgetKeys()
@@ -61,7 +69,7 @@ internal sealed class BulkVault(MasterKeyFile keys) : IVault, IDisposable
     private byte[] Hash(byte[] what)
     {
         _index.AppendData(what);
-        return _index.GetHashAndReset();
+        return BlindIndex.Lift(_index.GetHashAndReset(), _chain);
     }
 
     // Each byte once.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using Hangfire.PostgreSql;
 using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
@@ -57,8 +58,7 @@ public static class DatabaseMigrator
                 await ExecuteAsync(connection, RowPolicies.Script(), cancellationToken);
             }
 
-            await SetKeyAsync(connection, "enter", keys.Enter, cancellationToken);
-            await SetKeyAsync(connection, "reach", System.Security.Cryptography.HKDF.Expand(System.Security.Cryptography.HashAlgorithmName.SHA256, keys.Enter, 32, "reach"u8.ToArray()), cancellationToken);
+            await SetKeysAsync(connection, keys, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -100,11 +100,26 @@ public static class DatabaseMigrator
         return reader.ReadToEnd();
     }
 
-    private static async Task SetKeyAsync(NpgsqlConnection connection, string purpose, byte[] key, CancellationToken cancellationToken)
+    /// <summary>
+    /// Puts the keys of the key file in force: those that sign who acts and how far they see, and which versions values may bear. Transactions that are open go on under the key of the reach that they began with.
+    /// </summary>
+    internal static async Task SetKeysAsync(NpgsqlConnection connection, MasterKeyFile keys, CancellationToken cancellationToken)
     {
-        await using var set = new NpgsqlCommand("insert into sec.key (purpose, k) values ($1, $2) on conflict (purpose) do update set k = excluded.k", connection);
-        set.Parameters.Add(new NpgsqlParameter { Value = purpose });
-        set.Parameters.Add(new NpgsqlParameter { Value = key });
+        await using var set = new NpgsqlCommand(
+            """
+            with before as (
+              insert into sec.key (purpose, k) select 'reach-before', k from sec.key where purpose = 'reach' and k <> $2
+              on conflict (purpose) do update set k = excluded.k),
+            next as (delete from sec.key where purpose = 'enter-next'),
+            versions as (update sec.keys_in_force set master_version = greatest(master_version, $3), index_version = greatest(index_version, $4))
+            insert into sec.key (purpose, k) values ('enter', $1), ('reach', $2) on conflict (purpose) do update set k = excluded.k
+            """,
+            connection);
+        foreach (var value in (object[])[keys.Enter, HKDF.Expand(HashAlgorithmName.SHA256, keys.Enter, 32, "reach"u8.ToArray()), keys.CurrentVersion, keys.IndexVersion])
+        {
+            set.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
         await set.ExecuteNonQueryAsync(cancellationToken);
     }
 

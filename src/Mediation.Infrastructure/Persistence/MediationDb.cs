@@ -93,8 +93,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
         return rows.Single();
     }
 
-    public async Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[] index, CancellationToken cancellationToken) =>
-        await Database.SqlQuery<Elsewhere>($"""select room_code as "Room", case_year as "Year" from sec.elsewhere({index}) order by 2 desc, 1""").ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[][] indexes, CancellationToken cancellationToken) =>
+        await Database.SqlQuery<Elsewhere>($"""select room_code as "Room", case_year as "Year" from sec.elsewhere({indexes}) order by 2 desc, 1""").ToListAsync(cancellationToken);
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -40,9 +40,31 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
     internal static async Task<JsonDocument?> EnterAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, MasterKeyFile keys, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var key = keys.Enter;
+        var facts = await AskAsync(connection, transaction, who, today, changes, key, cancellationToken);
+        if (facts is null)
+        {
+            // Refused: perhaps because the key was rotated since it was read.
+            keys.Reload();
+            if (!key.AsSpan().SequenceEqual(keys.Enter))
+            {
+                facts = await AskAsync(connection, transaction, who, today, changes, keys.Enter, cancellationToken);
+            }
+        }
+
+        if (facts is not null)
+        {
+            DemandKeys(facts.RootElement.GetProperty("keys"), keys);
+        }
+
+        return facts;
+    }
+
+    private static async Task<JsonDocument?> AskAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, byte[] key, CancellationToken cancellationToken)
+    {
         // Its freshness is weighed by the database's own clock, so it is told by the real one, whatever clock a test sets.
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var signature = HMACSHA256.HashData(keys.Enter, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enter|{who}|{at}|{today:yyyy-MM-dd}")));
+        var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enter|{who}|{at}|{today:yyyy-MM-dd}")));
         await using var enter = new NpgsqlCommand(
             changes ? "select sec.enter($1, $2, $3, $4)::text" : "select sec.enter($1, $2, $3, $4)::text, set_config('synchronous_commit', 'off', true)", connection, transaction);
         enter.Parameters.Add(new NpgsqlParameter { Value = who });
@@ -50,6 +72,25 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         enter.Parameters.Add(new NpgsqlParameter { Value = today });
         enter.Parameters.Add(new NpgsqlParameter { Value = signature });
         return await enter.ExecuteScalarAsync(cancellationToken) is string facts ? JsonDocument.Parse(facts) : null;
+    }
+
+    // Values in the database may be under keys that were added since the file was read: what is sealed now must open for others, and what is searched must be found.
+    private static void DemandKeys(JsonElement inForce, MasterKeyFile keys)
+    {
+        if (IsKnown())
+        {
+            return;
+        }
+
+        keys.Reload();
+        if (IsKnown())
+        {
+            return;
+        }
+
+        throw new CryptographicException("The key file is older than the database: keys were rotated elsewhere. Put the new key file into this server's keys folder.");
+
+        bool IsKnown() => keys.CurrentVersion >= inForce[0].GetInt32() && keys.IndexVersion >= inForce[1].GetInt32();
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cluster;
+using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Generation;
 using Npgsql;
 
@@ -49,7 +50,7 @@ internal static class CommandLine
         {
             return Interrupted;
         }
-        catch (Exception expected) when (expected is CommandException or ClusterException or BackupException or GenerationException)
+        catch (Exception expected) when (expected is CommandException or ClusterException or BackupException or GenerationException or KeyRotationException)
         {
             await error.WriteLineAsync(expected.Message);
         }
@@ -86,6 +87,7 @@ internal static class CommandLine
         root.Add(Connection.Verb(common));
         root.Add(Backup.Verb(common));
         root.Add(Restore.Verb(common));
+        root.Add(RotateKeys.Verb(common));
         root.Add(Generate.Verb(common));
         root.Add(Remind.Verb(common));
         return root;

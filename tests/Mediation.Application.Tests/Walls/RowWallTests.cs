@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -116,6 +118,212 @@ public sealed class RowWallTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Refuses_a_signature_of_another_moment_account_day_or_key()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        var keys = (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!;
+        var (mediator, supervisor) = (house.Account("mediator").ToString(), house.Account("supervisor").ToString());
+        var (now, today) = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var signed = Sign(keys.Enter, supervisor, now, today);
+        foreach (var (name, account, at, day, signature, letsIn) in new[]
+        {
+            ("its own", supervisor, now, today, signed, true),
+            ("of a minute ago", supervisor, now - 70, today, Sign(keys.Enter, supervisor, now - 70, today), false),
+            ("of a minute ahead", supervisor, now + 70, today, Sign(keys.Enter, supervisor, now + 70, today), false),
+            ("of the mediator", supervisor, now, today, Sign(keys.Enter, mediator, now, today), false),
+            ("for another second", supervisor, now - 1, today, signed, false),
+            ("for another day", supervisor, now, today.AddDays(-1), signed, false),
+            ("under another key", supervisor, now, today, Sign(MasterKeyFile.NewKey(), supervisor, now, today), false),
+            ("for a job", "system:sealing", now, today, signed, false),
+        })
+        {
+            await using var enter = app.CreateCommand("select sec.enter($1, $2, $3, $4)::text");
+            foreach (var value in (object[])[account, at, day, signature])
+            {
+                enter.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
+            Assert.True(letsIn == (await enter.ExecuteScalarAsync(Stop) is string), $"A signature {name} {(letsIn ? "does not let" : "lets")} in.");
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_a_reach_of_another_transaction_connection_account_or_part_on_every_table()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
+        string[] parts = ["account", "county", "rooms", "courts", "own", "recused", "leads", "mine", "audit"];
+
+        async Task<Dictionary<string, string>> TakeAsync(NpgsqlConnection connection)
+        {
+            var values = new Dictionary<string, string>();
+            foreach (var part in parts.Append("actor"))
+            {
+                values[part] = (string)(await ScalarAsync(connection, $"select current_setting('app.{part}')"))!;
+            }
+
+            return values;
+        }
+
+        async Task SeesNothingAsync(string what, NpgsqlConnection connection, Dictionary<string, string> stolen)
+        {
+            foreach (var (part, value) in stolen)
+            {
+                await SetAsync(connection, part, value);
+            }
+
+            foreach (var part in parts)
+            {
+                Assert.True(await ScalarAsync(connection, $"select sec.reach('{part}')") is DBNull, $"{what}: {part} holds.");
+            }
+
+            foreach (var table in guarded)
+            {
+                Assert.True(0 == await CountAsync(connection, $"select count(*) from {table}"), $"{what}: sees {table}.");
+            }
+        }
+
+        await using var first = await app.OpenConnectionAsync(Stop);
+        await using var second = await app.OpenConnectionAsync(Stop);
+        Dictionary<string, string> stolen;
+        await using (var transaction = await first.BeginTransactionAsync(Stop))
+        {
+            using var facts = await EnterAsync(first, transaction, house, "supervisor");
+            stolen = await TakeAsync(first);
+            Assert.Equal(5, await CountAsync(first, "select count(*) from disputes"));
+
+            // While it is open, on another connection: of nobody there, and of the supervisor's own account there.
+            await using (var beside = await second.BeginTransactionAsync(Stop))
+            {
+                await SeesNothingAsync("another connection", second, stolen);
+            }
+
+            await using (var beside = await second.BeginTransactionAsync(Stop))
+            {
+                using var again = await EnterAsync(second, beside, house, "supervisor");
+                await SeesNothingAsync("another transaction of the same account", second, stolen);
+            }
+
+            // Within one transaction, each part in the place of each other.
+            foreach (var part in parts)
+            {
+                foreach (var other in parts.Where(other => other != part))
+                {
+                    await SetAsync(first, other, stolen[part]);
+                    Assert.True(await ScalarAsync(first, $"select sec.reach('{other}')") is DBNull, $"{part} holds as {other}.");
+                    await SetAsync(first, other, stolen[other]);
+                }
+            }
+
+            Assert.Equal(5, await CountAsync(first, "select count(*) from disputes"));
+        }
+
+        await using (var later = await first.BeginTransactionAsync(Stop))
+        {
+            await SeesNothingAsync("a later transaction of the same connection", first, stolen);
+        }
+
+        await using (var later = await first.BeginTransactionAsync(Stop))
+        {
+            using var facts = await EnterAsync(first, later, house, "mediator");
+            await SeesNothingAsync("another account", first, stolen);
+        }
+    }
+
+    [Fact]
+    public async Task Honours_the_key_that_a_transaction_began_with_until_it_ends_and_no_longer()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        await using var owner = NpgsqlDataSource.Create(database.Owner);
+        var keys = (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!;
+        var before = keys.Enter;
+        var reach = (byte[])(await ScalarAsync(owner, "select k from sec.key where purpose = 'reach'"))!;
+        Task rotating;
+        await using (var connection = await app.OpenConnectionAsync(Stop))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(Stop);
+            using var facts = await EnterAsync(connection, transaction, house, "mediator");
+            rotating = new KeyRotation(database.Owner, MasterKeyFile.Load(database.KeysFolder), TimeProvider.System).RotateMasterAsync(new Progress<RotationProgress>(), Stop);
+            while (await ScalarAsync(owner, "select k from sec.key where purpose = 'reach'") is byte[] now && now.AsSpan().SequenceEqual(reach))
+            {
+                await Task.Delay(10, Stop);
+            }
+
+            Assert.Equal(3, await CountAsync(connection, "select count(*) from disputes"));
+        }
+
+        await rotating;
+        Assert.Equal(2, await CountAsync(owner, "select count(*) from sec.key where purpose in ('enter', 'reach')"));
+        Assert.Equal(2, await CountAsync(owner, "select count(*) from sec.key"));
+
+        // Whoever kept the old key gets in nowhere; the server that still has it reads the file again, and does.
+        var (account, at, today) = (house.Account("supervisor").ToString(), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        await using (var enter = app.CreateCommand("select sec.enter($1, $2, $3, $4)::text"))
+        {
+            foreach (var value in (object[])[account, at, today, Sign(before, account, at, today)])
+            {
+                enter.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
+            Assert.Equal(DBNull.Value, await enter.ExecuteScalarAsync(Stop));
+        }
+
+        Assert.Same(before, keys.Enter);
+        Assert.Equal(3, await AsAsync(app, house, "mediator", connection => CountAsync(connection, "select count(*) from disputes")));
+        Assert.NotEqual(before, keys.Enter);
+    }
+
+    [Fact]
+    public async Task Costs_microseconds()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App);
+        foreach (var who in new[] { "mediator", "liaison", "supervisor" })
+        {
+            var (enter, reach) = await AsAsync(app, house, who, async connection =>
+            {
+                const int Calls = 5_000;
+                var keys = (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!;
+                var (account, at, today) = (house.Account(who).ToString(), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime));
+                var signature = Convert.ToHexString(Sign(keys.Enter, account, at, today));
+                async Task<double> MicrosecondsAsync(string call)
+                {
+                    var bare = double.MaxValue;
+                    var best = double.MaxValue;
+                    for (var round = 0; round < 5; round++)
+                    {
+                        foreach (var (sql, isBare) in new[] { ("pg_backend_pid() + n", true), (call, false) })
+                        {
+                            var began = TimeProvider.System.GetTimestamp();
+                            await ScalarAsync(connection, $"select count({sql}) from generate_series(1, {Calls}) n");
+                            var took = TimeProvider.System.GetElapsedTime(began).TotalMicroseconds / Calls;
+                            (bare, best) = isBare ? (Math.Min(bare, took), best) : (bare, Math.Min(best, took));
+                        }
+                    }
+
+                    return best - bare;
+                }
+
+                return (await MicrosecondsAsync($"sec.enter('{account}', {at}, '{today:yyyy-MM-dd}', '\\x{signature}')"), await MicrosecondsAsync("sec.reach(case when n > 0 then 'rooms' end)"));
+            });
+            TestContext.Current.TestOutputHelper?.WriteLine($"{who}: {enter:0.0} µs to enter, {reach:0.0} µs for each part that is read");
+            TestContext.Current.SendDiagnosticMessage($"{who}: {enter:0.0} µs to enter, {reach:0.0} µs for each part that is read");
+            Assert.InRange(reach, 0, 500);
+            Assert.InRange(enter, 0, 10_000);
+        }
+    }
+
+    [Fact]
     public async Task Attaches_nothing_to_a_hidden_case()
     {
         await using var database = await cluster.NewDatabaseAsync(Stop);
@@ -183,12 +391,22 @@ public sealed class RowWallTests(TestCluster cluster)
     {
         await using var connection = await app.OpenConnectionAsync(Stop);
         await using var transaction = await connection.BeginTransactionAsync(Stop);
-        using var facts = await TransactionPerUseCase.EnterAsync(
+        using var facts = await EnterAsync(connection, transaction, house, who);
+        return await look(connection);
+    }
+
+    private static async Task<System.Text.Json.JsonDocument> EnterAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, House house, string who)
+    {
+        var facts = await TransactionPerUseCase.EnterAsync(
             connection, transaction, house.Account(who).ToString(), DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime), changes: false,
             (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!, TimeProvider.System, Stop);
         Assert.NotNull(facts);
-        return await look(connection);
+        return facts;
     }
+
+    // As the application signs.
+    private static byte[] Sign(byte[] key, string account, long at, DateOnly today) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(FormattableString.Invariant($"enter|{account}|{at}|{today:yyyy-MM-dd}")));
 
     private static async Task SetAsync(NpgsqlConnection connection, string part, string value) => await ScalarAsync(connection, $"select set_config('app.{part}', '{value}', true)");
 

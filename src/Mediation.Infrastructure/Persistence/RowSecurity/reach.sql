@@ -7,6 +7,11 @@ grant usage on schema sec to app;
 create table if not exists sec.key (purpose text primary key, k bytea not null);
 revoke all on sec.key from public;
 
+-- Which keys of the key file values in this database may bear. Told to the application with every transaction: a server that knows an older file reads it again before it seals or searches.
+create table if not exists sec.keys_in_force (only_one boolean primary key default true check (only_one), master_version int not null, index_version int not null);
+revoke all on sec.keys_in_force from public;
+insert into sec.keys_in_force (master_version, index_version) values (1, 1) on conflict do nothing;
+
 -- One part of the reach as policies read it: the payload if its signature is of this transaction on this connection, else null, which sees nothing.
 create or replace function sec.reach(part text) returns text
 stable parallel restricted security definer set search_path = pg_catalog, pg_temp language plpgsql as
@@ -14,12 +19,17 @@ $$
 declare
   s text := current_setting('app.' || part, true);
   p text := substr(s, 65);
+  signed bytea;
 begin
   if s is null or s = '' then
     return null;
   end if;
-  if encode(public.hmac(convert_to(concat_ws('|', part, current_setting('app.actor', true), pg_backend_pid(), extract(epoch from now()), p), 'utf8'),
-      (select k from sec.key where purpose = 'reach'), 'sha256'), 'hex') = left(s, 64) then
+  signed := convert_to(concat_ws('|', part, current_setting('app.actor', true), pg_backend_pid(), extract(epoch from now()), p), 'utf8');
+  if encode(public.hmac(signed, (select k from sec.key where purpose = 'reach'), 'sha256'), 'hex') = left(s, 64) then
+    return nullif(p, '');
+  end if;
+  -- While the key is rotated, for transactions that were open then.
+  if encode(public.hmac(signed, (select k from sec.key where purpose = 'reach-before'), 'sha256'), 'hex') = left(s, 64) then
     return nullif(p, '');
   end if;
   return null;
@@ -51,20 +61,22 @@ declare
   v_recused uuid[] := '{}';
   v_county boolean := false;
   v_named jsonb := '[]';
+  v_keys jsonb;
 begin
   if abs(extract(epoch from clock_timestamp()) - p_at) > 60
-     or public.hmac(convert_to(concat_ws('|', 'enter', p_account, p_at, p_today), 'utf8'), (select k from sec.key where purpose = 'enter'), 'sha256') is distinct from p_signature then
+     or not exists (select from sec.key where purpose in ('enter', 'enter-next') and public.hmac(convert_to(concat_ws('|', 'enter', p_account, p_at, p_today), 'utf8'), k, 'sha256') = p_signature) then
     return null;
   end if;
 
   perform set_config('app.actor', p_account, true);
+  select jsonb_build_array(master_version, index_version) into v_keys from sec.keys_in_force;
 
   if p_account like 'system:%' then
     perform sec.sign('account', null), sec.sign('county', null), sec.sign('rooms', '{}'), sec.sign('courts', '{}'), sec.sign('own', '{}'),
             sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
             sec.sign('downloads', case when p_account = 'system:downloads' then 'true' end), sec.sign('reminders', case when p_account = 'system:reminders' then 'true' end),
             sec.sign('drafts', case when p_account = 'system:drafts' then 'true' end);
-    return jsonb_build_object('name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
+    return jsonb_build_object('keys', v_keys, 'name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
   end if;
 
   select id, display_name, officer_id, court_id into a from accounts where id = p_account::uuid and disabled_at is null;
@@ -90,12 +102,13 @@ begin
   perform sec.sign('account', a.id::text), sec.sign('county', case when v_county then 'true' end), sec.sign('rooms', v_rooms::text),
           sec.sign('courts', case when 'Liaison' = any(v_roles) and a.court_id is not null then array[a.court_id]::text else '{}' end),
           sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('mine', v_mine::text), sec.sign('audit', null);
-  return jsonb_build_object('name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_mine), 'recused', to_jsonb(v_recused));
+  return jsonb_build_object('keys', v_keys, 'name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_mine), 'recused', to_jsonb(v_recused));
 end
 $$;
 
 -- What lies beyond one's reach, and only as much as is needed: room and year of cases of the same person.
-create or replace function sec.elsewhere(p_index bytea) returns table (room_code text, case_year int)
+drop function if exists sec.elsewhere(bytea);
+create or replace function sec.elsewhere(p_indexes bytea[]) returns table (room_code text, case_year int)
 stable security definer set search_path = pg_catalog, public, pg_temp rows 20 language plpgsql as
 $$
 begin
@@ -104,7 +117,7 @@ begin
   end if;
   return query
     select distinct r.code::text, extract(year from d.received_on)::int from parties p join disputes d on d.id = p.dispute_id join mediation_rooms r on r.id = d.room_id
-    where (p.identity_index = p_index or p.mobile_index = p_index)
+    where (p.identity_index = any(p_indexes) or p.mobile_index = any(p_indexes))
       and not (coalesce(sec.reach('county')::boolean, false) or d.room_id = any(sec.reach('rooms')::uuid[]) or d.court_id = any(sec.reach('courts')::uuid[]) or d.id = any(sec.reach('own')::uuid[]))
       and d.id <> all(sec.reach('recused')::uuid[])
     limit 20;
@@ -112,4 +125,4 @@ end
 $$;
 
 revoke all on all functions in schema sec from public;
-grant execute on function sec.reach(text), sec.enter(text, bigint, date, bytea), sec.elsewhere(bytea) to app;
+grant execute on function sec.reach(text), sec.enter(text, bigint, date, bytea), sec.elsewhere(bytea[]) to app;
