@@ -29,6 +29,9 @@ public sealed class PlansTests(TestCluster cluster)
     private const double TimesOwner = 3;
     private const double AllowedMilliseconds = 20;
 
+    // Of what is one's own there is much or little, whatever one's reach: a lead has a hundred notifications, a supervisor none.
+    private const double AllowedOfOwn = 100;
+
     private static readonly HashSet<string> CaseTables = [.. RowPolicies.Tables.Where(table => table.Guard is Guard.Case or Guard.Notes or Guard.Trail).Select(table => table.Name)];
 
     [Fact]
@@ -47,7 +50,7 @@ public sealed class PlansTests(TestCluster cluster)
 
         await using var probe = new Probe(house, database);
         var (today, report, faults) = (DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime), new StringBuilder(), new List<string>());
-        var measured = new List<(string Query, string Who, double Milliseconds, int Statements, double? Owners)>();
+        var measured = new List<(string Query, string Who, double Milliseconds, int Statements, double? Owners, bool IsOwn)>();
         foreach (var (name, asked) in Questions(probe, today, id => id == "hq-mediator" ? small.Id : big.Id))
         {
             foreach (var who in asked.Who)
@@ -70,7 +73,11 @@ public sealed class PlansTests(TestCluster cluster)
                     }
                 }
 
-                measured.Add((name, who, total, statements.Count, owners));
+                measured.Add((name, who, total, statements.Count, owners, asked.IsOwn));
+                if (asked.IsOwn && total > AllowedOfOwn)
+                {
+                    faults.Add($"{name} takes {total:0.0} ms as {who}");
+                }
             }
         }
 
@@ -88,7 +95,7 @@ public sealed class PlansTests(TestCluster cluster)
         }
 
         faults.AddRange(
-            from question in measured.GroupBy(m => m.Query)
+            from question in measured.Where(m => !m.IsOwn).GroupBy(m => m.Query)
             let widest = question.MaxBy(m => Array.IndexOf(Widths, m.Who))
             from narrow in question
             where narrow.Milliseconds > (widest.Milliseconds * TimesWidest) + AllowedMilliseconds
@@ -185,8 +192,8 @@ public sealed class PlansTests(TestCluster cluster)
         yield return ("hand-overs, one number", new(courtSide, who => probe.SendAsync(who, new ListHandOvers { Number = "（2019）浙0382民诉前调12001号" })));
         yield return ("search, mobile number", new(everybody, who => probe.SendAsync(who, new FindDisputes { Mobile = "13900001127" })));
         yield return ("landing page", new(everybody, who => probe.SendAsync(who, new ShowOpenDisputes())));
-        yield return ("my day", new(everybody, who => probe.SendAsync(who, new ShowMyDay())));
-        yield return ("notifications", new(everybody, who => probe.SendAsync(who, new ListNotifications())));
+        yield return ("my day", new(everybody, who => probe.SendAsync(who, new ShowMyDay())) { IsOwn = true });
+        yield return ("notifications", new(everybody, who => probe.SendAsync(who, new ListNotifications())) { IsOwn = true });
         foreach (var kind in Enum.GetValues<AttentionKind>())
         {
             yield return ($"needs attention, {kind}", new(["mediator", "lead", "liaison", "supervisor"], who => probe.SendAsync(who, new ShowNeedsAttention { Kind = kind })) { IsGated = true });
@@ -230,5 +237,7 @@ public sealed class PlansTests(TestCluster cluster)
     {
         // Asked of a view behind a gate of its own: the owner, who is nobody, sees nothing there, so there is nothing to compare with.
         public bool IsGated { get; init; }
+
+        public bool IsOwn { get; init; }
     }
 }
