@@ -95,4 +95,7 @@ public sealed record ReconciliationRates
 
     /// <summary>The parts, where a split was asked for.</summary>
     public required IReadOnlyList<RateGroup> Groups { get; init; }
+
+    /// <summary>The months, quarters or years, where they were asked for besides.</summary>
+    public required IReadOnlyList<RateGroup> OverTime { get; init; }
 }

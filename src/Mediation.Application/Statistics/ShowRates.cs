@@ -1,3 +1,4 @@
+using FluentValidation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Domain.Disputes;
@@ -26,6 +27,9 @@ public sealed record ShowRates : IQuery<ReconciliationRates>, IRatesQuestion
     /// <summary>By what they are split; null for the whole alone.</summary>
     public RatesBy? By { get; init; }
 
+    /// <summary>Into what periods they are split besides, in the same pass; null for none. Months, quarters or years, beside the whole or its rooms.</summary>
+    public RatesBy? OverTime { get; init; }
+
     /// <summary>Whether earlier periods are counted, too.</summary>
     public bool Compare { get; init; }
 
@@ -33,20 +37,26 @@ public sealed record ShowRates : IQuery<ReconciliationRates>, IRatesQuestion
     public DateOnly? AsOf { get; init; }
 }
 
-internal sealed class ShowRatesValidator : PeriodValidator<ShowRates>;
+internal sealed class ShowRatesValidator : PeriodValidator<ShowRates>
+{
+    public ShowRatesValidator() => RuleFor(q => q.OverTime)
+        .Must((q, time) => time is null || (time is RatesBy.Month or RatesBy.Quarter or RatesBy.Year && q.By is null or RatesBy.Room)).WithErrorCode("value.invalid");
+}
 
 internal sealed class ShowRatesHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowRates, ReconciliationRates>
 {
     public Task<ReconciliationRates> Handle(ShowRates query, CancellationToken cancellationToken) =>
-        new RateCount(db, reference, query, Scope.Of<ShowRates>(actor), actor).ShowAsync(query.By switch
-        {
-            null => Split.None,
-            RatesBy.Room => Split.Room,
-            RatesBy.Cause => Split.Cause,
-            RatesBy.Channel => Split.Channel,
-            RatesBy.Month => Split.Month,
-            RatesBy.Quarter => Split.Quarter,
-            RatesBy.Year => Split.Year,
-            var other => throw new InvalidOperationException($"{other} is not known."),
-        }, query.Compare, cancellationToken);
+        new RateCount(db, reference, query, Scope.Of<ShowRates>(actor), actor).ShowAsync(SplitOf(query.By), SplitOf(query.OverTime), query.Compare, cancellationToken);
+
+    private static Split SplitOf(RatesBy? by) => by switch
+    {
+        null => Split.None,
+        RatesBy.Room => Split.Room,
+        RatesBy.Cause => Split.Cause,
+        RatesBy.Channel => Split.Channel,
+        RatesBy.Month => Split.Month,
+        RatesBy.Quarter => Split.Quarter,
+        RatesBy.Year => Split.Year,
+        var other => throw new InvalidOperationException($"{other} is not known."),
+    };
 }

@@ -33,5 +33,5 @@ internal sealed class ShowRatesByMediatorValidator : PeriodValidator<ShowRatesBy
 internal sealed class ShowRatesByMediatorHandler(IMediationDb db, IActor actor, IReferenceData reference) : IQueryHandler<ShowRatesByMediator, ReconciliationRates>
 {
     public Task<ReconciliationRates> Handle(ShowRatesByMediator query, CancellationToken cancellationToken) =>
-        new RateCount(db, reference, query, Scope.Of<ShowRatesByMediator>(actor), actor).ShowAsync(Split.Mediator, compare: false, cancellationToken);
+        new RateCount(db, reference, query, Scope.Of<ShowRatesByMediator>(actor), actor).ShowAsync(Split.Mediator, Split.None, compare: false, cancellationToken);
 }

@@ -28,6 +28,19 @@ public sealed class ShowRatesTests(CountedHouse counted) : IClassFixture<Counted
         await AssertListsAsync("supervisor", rates);
     }
 
+    [Theory]
+    [InlineData(RatesBy.Month)]
+    [InlineData(RatesBy.Quarter)]
+    [InlineData(RatesBy.Year)]
+    public async Task Counts_rooms_and_periods_in_one_pass_as_it_counts_each_alone(RatesBy time)
+    {
+        var both = await counted.House.SendAsync("supervisor", OfTheYear with { By = RatesBy.Room, OverTime = time });
+
+        AssertCounts(Later, PreLitigation, both, d => KeyOf(d, RatesBy.Room, d.AcceptedOn), d => KeyOf(d, RatesBy.Room, d.ConcludedOn));
+        AssertCounts(Later, PreLitigation, both with { Groups = both.OverTime }, d => KeyOf(d, time, d.AcceptedOn), d => KeyOf(d, time, d.ConcludedOn));
+        await AssertListsAsync("supervisor", both with { Groups = both.OverTime });
+    }
+
     [Fact]
     public async Task Counts_by_lead_mediator_and_names_them()
     {
@@ -145,6 +158,8 @@ public sealed class ShowRatesTests(CountedHouse counted) : IClassFixture<Counted
     public async Task Refuses_a_period_that_is_none()
     {
         await RefusedAsync(new ShowRates(), "required", "required");
+        await RefusedAsync(OfTheYear with { OverTime = RatesBy.Cause }, "value.invalid");
+        await RefusedAsync(OfTheYear with { By = RatesBy.Cause, OverTime = RatesBy.Month }, "value.invalid");
         await RefusedAsync(new ShowRates { From = Last, To = First }, "period.endsBeforeItBegins");
         await RefusedAsync(new ShowRates { From = new(1960, 1, 1), To = Last }, "period.tooLong");
         await RefusedAsync(new ShowRates { From = new(1, 1, 1), To = new(1, 1, 1) }, "value.invalid");

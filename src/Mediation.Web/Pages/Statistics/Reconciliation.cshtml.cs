@@ -24,7 +24,7 @@ public sealed partial class ReconciliationModel(IMediator mediator, IPdfRenderer
     public const int FewCases = 10;
 
     // Between a phone's and a card's width, so that its text is readable on both.
-    private const int ChartWidth = 380;
+    private const int ChartWidth = 340;
 
     /// <summary>First day; the year's first when left out.</summary>
     [BindProperty(SupportsGet = true, Name = "from")]
@@ -90,11 +90,12 @@ public sealed partial class ReconciliationModel(IMediator mediator, IPdfRenderer
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        var question = new ShowRates { From = From, To = To, Room = Room, Stage = Stage, AsOf = AsOf, By = RatesBy.Room, Compare = true };
-        var byRoom = await mediator.Send(question, cancellationToken);
-        var months = ((byRoom.To.Year - byRoom.From.Year) * 12) + byRoom.To.Month - byRoom.From.Month + 1;
+        // Of a question that is refused below, any split will do.
+        var months = From is { } from && To is { } to ? ((to.Year - from.Year) * 12) + to.Month - from.Month + 1 : 0;
         var time = months <= 24 ? RatesBy.Month : months <= 96 ? RatesBy.Quarter : RatesBy.Year;
-        OverTime = await mediator.Send(question with { By = time, Compare = false }, cancellationToken);
+        var question = new ShowRates { From = From, To = To, Room = Room, Stage = Stage, AsOf = AsOf, By = RatesBy.Room, OverTime = time, Compare = true };
+        var byRoom = await mediator.Send(question, cancellationToken);
+        OverTime = byRoom with { Groups = byRoom.OverTime };
         TimeKind = time.ToString();
         if (string.Equals(By, "mediator", StringComparison.OrdinalIgnoreCase))
         {
@@ -105,7 +106,7 @@ public sealed partial class ReconciliationModel(IMediator mediator, IPdfRenderer
         {
             var by = Enum.TryParse<RatesBy>(By, ignoreCase: true, out var typed) && Enum.IsDefined(typed) ? typed : RatesBy.Room;
             TableKind = by.ToString();
-            Table = by == RatesBy.Room ? byRoom : by == time ? OverTime : await mediator.Send(question with { By = by, Compare = false }, cancellationToken);
+            Table = by == RatesBy.Room ? byRoom : by == time ? OverTime : await mediator.Send(question with { By = by, OverTime = null, Compare = false }, cancellationToken);
         }
 
         Rates = byRoom;
