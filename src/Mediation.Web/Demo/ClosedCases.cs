@@ -18,9 +18,9 @@ internal sealed class ClosedCases(County county, People people, Days days, Diary
     private int _courtSerial = 1000;
     private int _grounds;
 
-    /// <summary>A case from its registration to its result, and mostly to the archive.</summary>
+    /// <summary>A case from its registration to its result, back to its court where one sent it, and to the archive unless it is left open for visits.</summary>
     public PlannedCase Case(
-        Dice dice, string room, Matter matter, Channel channel, DateOnly accepted, DateOnly concluded, OutcomeResult result, Stage stage = Stage.PreLitigation, Procedure? procedure = null)
+        Dice dice, string room, Matter matter, Channel channel, DateOnly accepted, DateOnly concluded, OutcomeResult result, Stage stage = Stage.PreLitigation, Procedure? procedure = null, bool isArchived = true)
     {
         channel = Fit(channel, matter);
         var carriers = county.CarriersOf(room);
@@ -70,9 +70,15 @@ internal sealed class ClosedCases(County county, People people, Days days, Diary
         }
 
         course.Conclude(concluded, result, ground, apart && result == OutcomeResult.WrittenAgreement ? days.OnOrBefore(concluded) : null);
-        if (dice.Chance(93))
+        var givenBack = days.Add(concluded, dice.Between(1, 3));
+        if (court is not null)
         {
-            course.Archive(days.Add(concluded, dice.Between(1, 15)));
+            course.GiveBack(givenBack, channel, result);
+        }
+
+        if (isArchived)
+        {
+            course.Archive(days.Add(givenBack, dice.Between(1, 12)));
         }
 
         return course.Plan;

@@ -1,5 +1,6 @@
 using Mediation.Application.Disputes;
 using Mediation.Application.Generation;
+using Mediation.Application.HandOvers;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
@@ -201,6 +202,16 @@ internal sealed class Course
             ? [.. _applicants.Select(party => new SignatureEntry { Party = party, On = signedEarlier ?? on }), .. _others.Select(party => new SignatureEntry { Party = party, On = on })]
             : null;
         Add(On(on), Lead.User, (id, version) => new RecordOutcome { DisputeId = id, Version = version, Result = result, Ground = ground, ConcludedOn = on, Terms = terms, Signatures = signatures });
+    }
+
+    /// <summary>The court's liaison takes the result back, and what was not reached goes its way at the court.</summary>
+    public void GiveBack(DateOnly on, Channel channel, OutcomeResult result)
+    {
+        Add(On(on), "liaison", (id, version) => new ReturnResult { DisputeId = id, Version = version });
+        if (result == OutcomeResult.NotReached)
+        {
+            Add(On(on), "liaison", (id, version) => channel == Channel.CourtDelegation ? new TransferToFiling { DisputeId = id, Version = version } : new ReturnToTrial { DisputeId = id, Version = version });
+        }
     }
 
     /// <summary>The dossier is checked and closed by the room's lead, or by the supervisor where that is who recorded the outcome.</summary>

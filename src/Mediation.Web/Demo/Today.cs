@@ -135,7 +135,10 @@ internal sealed class Today(County county, People people, Days days, Diary diary
         {
             var dice = Dice.For($"ended {index}");
             var accepted = days.OnOrBefore(today.AddDays(-7 * weeks));
-            yield return closed.Case(dice, room, new Matter(cause, 0, bond), channel, accepted, days.OnOrBefore(accepted.AddDays(dice.Between(8, 16))), result);
+            var concluded = days.OnOrBefore(accepted.AddDays(dice.Between(8, 16)));
+
+            // One waits for its visit.
+            yield return closed.Case(dice, room, new Matter(cause, 0, bond), channel, accepted, concluded, result, isArchived: cause != "MF-BETROTHAL");
         }
 
         // Concluded, and the dossier lies open for the room's lead.
