@@ -1,5 +1,7 @@
+using System.Globalization;
 using MediatR;
 using Mediation.Application.Attention;
+using Mediation.Application.Rooms;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +23,9 @@ public sealed class AttentionModel(IMediator mediator) : PageModel
     /// <summary>The page of the list.</summary>
     public NeedsAttention List { get; private set; } = null!;
 
+    /// <summary>What the rooms are called, by code.</summary>
+    public IReadOnlyDictionary<string, string> Rooms { get; private set; } = null!;
+
     /// <summary>Shows the list.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The page; 403 for whom it is not.</returns>
@@ -33,6 +38,8 @@ public sealed class AttentionModel(IMediator mediator) : PageModel
 
         var question = new ShowNeedsAttention { Kind = Kind, After = After };
         List = await this.AskAsync("", () => mediator.Send(question, cancellationToken), name => name) ?? await mediator.Send(question with { After = null }, cancellationToken);
+        var isChinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+        Rooms = (await mediator.Send(new ListRooms(), cancellationToken)).Items.ToDictionary(room => room.Code, room => isChinese ? room.Name : room.NameEn);
         return Page();
     }
 
