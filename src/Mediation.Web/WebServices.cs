@@ -73,6 +73,7 @@ internal static class WebServices
         var (strict, forJobs) = (SecurityHeaders(), SecurityHeaders(inlineStyles: true));
         app.UseWhen(context => !JobDashboard.IsAsked(context), pages => pages.UseSecurityHeaders(strict));
         app.UseWhen(JobDashboard.IsAsked, jobs => jobs.UseSecurityHeaders(forJobs));
+        app.Use(KeepNowhereAsync);
         // The API tells its own errors.
         app.UseWhen(context => !IsApi(context), pages =>
         {
@@ -113,6 +114,21 @@ internal static class WebServices
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "~/");
     }
 
+    // What does not say otherwise is kept nowhere on its way, and not by the browser either: after signing out its back button asks again. Said last, since the error page takes all headers away.
+    private static Task KeepNowhereAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
     private static HeaderPolicyCollection SecurityHeaders(bool inlineStyles = false) => new HeaderPolicyCollection()
         .AddContentTypeOptionsNoSniff()
         .AddFrameOptionsDeny()
@@ -120,6 +136,8 @@ internal static class WebServices
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
+        // Nothing of the machine is asked for, so nobody who got something onto a page can ask for it either.
+        .AddCustomHeader("Permissions-Policy", "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()")
         .RemoveServerHeader()
         .AddContentSecurityPolicy(policy =>
         {

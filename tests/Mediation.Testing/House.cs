@@ -10,6 +10,7 @@ using Mediation.Infrastructure;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Mediator = Mediation.Domain.Mediators.Mediator;
@@ -100,13 +101,17 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>Sends a use case of which only the type is known, as somebody.</summary>
-    /// <param name="who">The account's name.</param>
+    /// <param name="who">The account's name; null for nobody.</param>
     /// <param name="request">The use case.</param>
     /// <returns>The answer.</returns>
-    public async Task<object?> SendAnyAsync(string who, object request)
+    public async Task<object?> SendAnyAsync(string? who, object request)
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Acting>().As(_accounts[who], "127.0.0.1");
+        if (who is not null)
+        {
+            scope.ServiceProvider.GetRequiredService<Acting>().As(_accounts[who], "127.0.0.1");
+        }
+
         // The mediator of this version sends by the static type alone.
         var answer = request.GetType().GetInterfaces().Single(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
         var send = typeof(IMediator).GetMethods().Single(method => method.Name == nameof(IMediator.Send) && method.IsGenericMethod).MakeGenericMethod(answer);
@@ -138,6 +143,42 @@ public sealed class House : IAsyncDisposable
         db.RoleGrants.Add(new RoleGrant { AccountId = account.Id, Role = Role.Mediator, GrantedAt = Clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         _accounts["wz-mediator"] = AccountId.From(account.Id);
+    }
+
+    /// <summary>Adds people of 柳市 who may see nothing any more, though they are in its team and mediate: one whose appointment has ended (<c>ended</c>), one whose account is disabled (<c>disabled</c>),
+    /// and one whose test declares the recusals (<c>recused</c>).</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task.</returns>
+    public async Task FurnishLeaversAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MediationDb>();
+        var vault = scope.ServiceProvider.GetRequiredService<IVault>();
+        var room = await db.Rooms.SingleAsync(room => room.Code == "LS", cancellationToken);
+        var (now, yesterday) = (Clock.GetUtcNow(), DateOnly.FromDateTime(Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-1));
+        foreach (var (name, number, until) in new[] { ("ended", "L001", yesterday), ("disabled", "L002", new DateOnly(2099, 12, 31)), ("recused", "L003", new DateOnly(2099, 12, 31)) })
+        {
+            var id = OfficerId.New();
+            var officer = Mediator.Enrol(new NewOfficer { Id = id, DataKey = vault.NewKey("officers", id.Value), Number = number, Name = PersonName.Parse("潘晓红"), Sex = Sex.Female }, now);
+            officer.Appoint(OfficerRole.Mediator, new DateOnly(2017, 1, 1), until, $"聘{number}", default, now);
+            room.JoinTeam(id, new DateOnly(2017, 1, 1));
+            var account = new Account
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = name,
+                NormalizedUserName = name.ToUpperInvariant(),
+                SecurityStamp = "test",
+                DisplayName = "潘晓红",
+                OfficerId = id,
+                DisabledAt = name == "disabled" ? now : null,
+            };
+            db.Officers.Add(officer);
+            db.Add(account);
+            db.RoleGrants.Add(new RoleGrant { AccountId = account.Id, Role = Role.Mediator, GrantedAt = now });
+            _accounts[name] = AccountId.From(account.Id);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

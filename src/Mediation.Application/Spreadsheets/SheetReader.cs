@@ -101,6 +101,12 @@ public static class SheetReader
 
             foreach (var entry in archive.Entries)
             {
+                // Also where no part of the workbook knows of it yet.
+                if (entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new SheetException("file.macros");
+                }
+
                 using var part = entry.Open();
                 for (int read; (read = part.Read(buffer)) > 0;)
                 {

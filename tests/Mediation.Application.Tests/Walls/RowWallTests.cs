@@ -90,6 +90,22 @@ public sealed class RowWallTests(TestCluster cluster)
             }
         }
 
+        // Whoever names another person after entering sees nothing of anything.
+        foreach (var who in People)
+        {
+            var other = house.Account(who == "supervisor" ? "lead" : "supervisor").ToString();
+            await AsAsync(app, house, who, async connection =>
+            {
+                await SetAsync(connection, "actor", other);
+                foreach (var table in guarded)
+                {
+                    Assert.True(0 == await CountAsync(connection, $"select count(*) from {table}"), $"{who} sees {table} as somebody else.");
+                }
+
+                return true;
+            });
+        }
+
         // An honest mediator who names another person, or lends oneself the supervisor's county, loses what was seen.
         foreach (var (part, value) in new[] { ("actor", house.Account("supervisor").ToString()), ("county", stolen["county"]) })
         {
@@ -100,6 +116,32 @@ public sealed class RowWallTests(TestCluster cluster)
             });
             Assert.Equal(part == "actor" ? 0 : 3, seen);
         }
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_behind_on_the_one_connection_of_a_pool()
+    {
+        await using var database = await cluster.NewDatabaseAsync(Stop);
+        await using var house = await House.OpenAsync(database, Stop);
+        await ARoomfulAsync(house);
+        await using var app = NpgsqlDataSource.Create(database.App + ";Maximum Pool Size=1");
+        var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
+        var all = string.Join(" + ", guarded.Select(table => $"(select count(*) from {table})"));
+        var backends = new HashSet<object?>();
+        foreach (var who in People)
+        {
+            // Before and after the one who sees most; within a transaction and without; then whoever comes next on the same connection.
+            var alone = await AsAsync(app, house, who, connection => CountAsync(connection, $"select {all}"));
+            Assert.True(0 < await AsAsync(app, house, "supervisor", connection => CountAsync(connection, $"select {all}")));
+            Assert.Equal(0, await CountAsync(app, $"select {all}"));
+            Assert.Equal(DBNull.Value, await ScalarAsync(app, "select nullif(current_setting('app.actor', true), '')"));
+            Assert.Equal(alone, await AsAsync(app, house, who, connection => CountAsync(connection, $"select {all}")));
+            await Assert.ThrowsAsync<PostgresException>(() => AsAsync(app, house, "supervisor", connection => CountAsync(connection, "select 1/0::bigint")));
+            Assert.Equal(0, await CountAsync(app, $"select {all}"));
+            backends.Add(await ScalarAsync(app, "select pg_backend_pid()"));
+        }
+
+        Assert.Single(backends);
     }
 
     [Fact]

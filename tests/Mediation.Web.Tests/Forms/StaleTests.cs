@@ -46,7 +46,7 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
     {
         var pages = ActPages();
         Assert.Superset(new HashSet<string> { "/Disputes/Accept", "/Sessions/Record", "/Outcomes/Outcome" }, pages.Keys.ToHashSet());
-        var cases = await CasesAsync();
+        var cases = await CasesAtEveryStep.MakeAsync(_web.House);
         var wrong = new List<string>();
         foreach (var (page, route) in pages)
         {
@@ -65,48 +65,6 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
 
     private static Type? FormOf(PageActionDescriptor page) => typeof(WebServices).Assembly
         .GetType($"Mediation.Web.Pages{page.ViewEnginePath.Replace('/', '.')}Model")?.GetProperty("Form", BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
-
-    // A case at every step, so that each act is somebody's turn in one of them.
-    private async Task<IReadOnlyList<Walked>> CasesAsync()
-    {
-        var house = _web.House;
-        var prepared = await house.Prepare(await house.ADisputeIn(DisputeStatus.Accepted));
-        return
-        [
-            await house.ADisputeIn(DisputeStatus.Registered),
-            await house.ADisputeIn(DisputeStatus.Registered, TheRoad.ADivorce with { Minors = [new() { Name = "张小宝", Sex = Sex.Male, BirthDate = new DateOnly(2020, 3, 1) }] }),
-            await house.Go("mediator", await house.ADisputeIn(DisputeStatus.Registered), d => new NameRepresentative
-            {
-                DisputeId = d.Id, Version = d.Version, Party = 1, Kind = RepresentationKind.Statutory, Name = "李建华", Relation = RepresentativeRelation.Parent,
-            }),
-            await house.Go("mediator", await house.ADisputeIn(DisputeStatus.Accepted), d => new AssignOfficer { DisputeId = d.Id, Version = d.Version, Officer = "me", As = AssignmentRole.Lead }),
-            prepared,
-            await house.ADisputeIn(DisputeStatus.InMediation),
-            await house.Schedule(await house.Prepare(await house.ADisputeIn(DisputeStatus.Accepted)), startsAt: house.Clock.GetUtcNow().AddDays(3)),
-            await house.Go("mediator", await house.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Other, Reason = "一方住院。" }),
-            await house.Record(await house.ADisputeIn(DisputeStatus.InMediation)),
-            await house.ADisputeIn(DisputeStatus.Concluded),
-            await house.Go("mediator", await house.Record(await house.ADisputeIn(DisputeStatus.InMediation)), d => new RecordOutcome
-            {
-                DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.OralAgreement, Terms = [new() { Kind = TermKind.Do, Text = "双方每季度与调解员谈一次。" }],
-            }),
-            await FailedAsync(Channel.CourtDelegation, Stage.PreLitigation, "民诉前调"),
-            await FailedAsync(Channel.CourtEntrustment, Stage.BeforeHearing, "民初"),
-        ];
-    }
-
-    // A court's case in which nothing was reached: it goes back, and the court goes on.
-    private async Task<Walked> FailedAsync(Channel channel, Stage stage, string kind)
-    {
-        var day = DateOnly.FromDateTime(_web.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-TheRoad.DaysAgo);
-        var dispute = await _web.House.ADisputeIn(DisputeStatus.InMediation, TheRoad.ADivorce with
-        {
-            Channel = channel,
-            Stage = stage,
-            Court = new CourtEntry { Number = $"（{day.Year}）浙0382{kind}5号", MaterialsReceivedOn = day },
-        });
-        return await _web.House.Go("mediator", dispute, d => new RecordOutcome { DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.NotReached, Ground = NotReachedGround.GapTooWide });
-    }
 
     private async Task<IReadOnlyList<string>> TryAsync(string page, string route, IReadOnlyList<Walked> cases)
     {
@@ -129,7 +87,7 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> TryAsync(HttpClient client, string path, Walked dispute, IHtmlDocument page)
     {
-        FillIn(page);
+        FilledIn.By(page, Typed);
         var form = Sheet.Of(client, path, page);
         var seen = form["Form.Version"];
         if (seen != dispute.Version.ToString(CultureInfo.InvariantCulture))
@@ -152,54 +110,5 @@ public sealed class StaleTests(TestCluster cluster) : IAsyncLifetime
             .. again["Form.Version"] == seen ? [] : new[] { $"would send version {again["Form.Version"]} the next time, not {seen}" },
             .. (await _web.House.SendAsync("supervisor", new ShowDispute(dispute.Id))).Version == dispute.Version ? [] : new[] { "changed the case" },
         ];
-    }
-
-    // As somebody who fills in everything: the first of each choice, a day and a time where one is asked for, words wherever words can stand.
-    private static void FillIn(IHtmlDocument page)
-    {
-        foreach (var area in page.QuerySelectorAll<IHtmlTextAreaElement>("main textarea"))
-        {
-            area.Value = Typed;
-        }
-
-        foreach (var name in page.QuerySelectorAll<IHtmlInputElement>("main input[name$='.Name']").Where(name => name.Value == ""))
-        {
-            name.Value = "王小明";
-        }
-
-        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[name='Form.Other']"))
-        {
-            number.Value = "（2019）柳调字第1号";
-        }
-
-        foreach (var list in page.QuerySelectorAll<IHtmlSelectElement>("main select").Where(list => string.IsNullOrEmpty(list.Value)))
-        {
-            list.Value = list.Options.FirstOrDefault(option => option.Value != "" && !option.IsDisabled)?.Value;
-        }
-
-        foreach (var group in page.QuerySelectorAll<IHtmlInputElement>("main input[type=radio]").Where(radio => !radio.IsDisabled).GroupBy(radio => radio.Name).Where(group => !group.Any(radio => radio.IsChecked)))
-        {
-            group.First().IsChecked = true;
-        }
-
-        foreach (var box in page.QuerySelectorAll<IHtmlInputElement>("main input[type=checkbox]").Where(box => !box.IsDisabled))
-        {
-            box.IsChecked = true;
-        }
-
-        foreach (var number in page.QuerySelectorAll<IHtmlInputElement>("main input[inputmode=numeric]").Where(number => number.Value == "" && !number.ClassList.Contains("date")))
-        {
-            number.Value = "10";
-        }
-
-        foreach (var date in page.QuerySelectorAll<IHtmlInputElement>("main input.date").Where(date => date.Value == ""))
-        {
-            date.Value = "20260102";
-        }
-
-        foreach (var time in page.QuerySelectorAll<IHtmlInputElement>("main input[name$='Time']").Where(time => time.Value == ""))
-        {
-            time.Value = "9:30";
-        }
     }
 }

@@ -86,7 +86,8 @@ begin
 
   select coalesce(array_agg(role), '{}') into v_roles from role_grants where account_id = a.id;
   v_county := 'Supervisor' = any(v_roles);
-  if a.officer_id is not null then
+  -- Whose appointments are all over reaches nothing by them, whatever team they were never taken out of.
+  if exists (select from appointments t where t.officer_id = a.officer_id and t.from_on <= p_today and t.until_on >= p_today) then
     select coalesce(array_agg(m.room_id) filter (where 'Mediator' = any(v_roles) or m.is_lead), '{}'),
            coalesce(array_agg(m.room_id) filter (where m.is_lead), '{}'),
            coalesce(jsonb_agg(jsonb_build_object('id', m.room_id, 'code', r.code, 'lead', m.is_lead) order by r.code), '[]')

@@ -27,6 +27,9 @@ public sealed class SignOutModel(ISignIn door) : PageModel
         }
 
         await HttpContext.SignOutAsync(SignedIn.Cookie);
+
+        // Pages that wait behind the back button go, too.
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return LocalRedirect("/sign-in");
     }
 }
