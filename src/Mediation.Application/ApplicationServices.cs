@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Mediation.Application.Audit;
 using Mediation.Application.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +27,7 @@ public static class ApplicationServices
             services.AddTransient(typeof(IPipelineBehavior<,>), behaviour);
         }
 
-        services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<IdempotencyKey>();
+        services.AddScoped<Acting>().AddScoped<AuditTrail>().AddScoped<TrailReader>().AddScoped<IdempotencyKey>();
         return services;
     }
 }

@@ -54,7 +54,7 @@ public static class InfrastructureServices
         services.AddDbContext<MediationDb>((provider, db) => Configure(db, provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped<IMediationDb>(provider => provider.GetRequiredService<MediationDb>());
         services.AddScoped<Actor>().AddScoped<IActor>(provider => provider.GetRequiredService<Actor>());
-        services.AddScoped<IUnitOfWork, TransactionPerUseCase>().AddScoped<IAuditLog, AuditLog>().AddScoped<IIdempotencyAnswers, IdempotencyAnswers>();
+        services.AddScoped<IUnitOfWork, TransactionPerUseCase>().AddScoped<AuditChanges>().AddScoped<IAuditLog, AuditLog>().AddScoped<IIdempotencyAnswers, IdempotencyAnswers>();
         services.TryAddSingleton(new SecondFactorPolicy(IsDemanded: true));
         services.AddSingleton<IVault, SealingVault>();
         services.AddSingleton<IReferenceData, ReferenceData>();

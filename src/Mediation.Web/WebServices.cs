@@ -27,7 +27,7 @@ internal static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<IFrame, NoFrame>();
-        services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>().AddSingleton<Pages.Day.DayWords>();
+        services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>().AddSingleton<Pages.Audit.TrailWords>().AddSingleton<Pages.Day.DayWords>();
         services.AddSingleton<Pages.Statistics.FigureWords>().AddScoped<IReportFiles, Pages.Reports.ReportFiles>();
         services.TryAddSingleton(new Pages.Reports.LongExport(Pages.Reports.LongExport.Usual));
         services.AddLocalization();

@@ -186,6 +186,8 @@ internal static class Visits
             new("reports/pre-litigation", "supervisor", "/reports/pre-litigation?from=2019-01-01&to=2019-12-31"),
             new("officers", "supervisor", "/officers"),
             new("rooms", "supervisor", "/rooms"),
+            new("trail", "supervisor", "/trail"),
+            new("trail", "supervisor", "/trail?person=mediator&what=ShowDispute&from=2020-01-01"),
             new("account/password", "supervisor", "/account/password"),
             new("account/tokens", "liaison", "/account/tokens"),
             new("account/sessions", "supervisor", "/account/sessions"),
@@ -195,6 +197,7 @@ internal static class Visits
 
             new("", "admin", "/"),
             new("backups", "admin", "/backups"),
+            new("trail", "admin", "/trail"),
             new("first", null, "/first?c=guessed", 404),
             new("setup", "admin", "/setup"),
             new("setup/county", "admin", "/setup/county"),

@@ -12,6 +12,12 @@ public interface IAccounts
     /// <returns>The account, or null.</returns>
     Task<AccountId?> FindAsync(string userName, CancellationToken cancellationToken);
 
+    /// <summary>What tokens are for, revoked and expired ones included.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The names of those that have one.</returns>
+    Task<IReadOnlyDictionary<Guid, string>> TokenNamesAsync(IReadOnlyCollection<Guid> tokens, CancellationToken cancellationToken);
+
     /// <summary>Accounts by the names to sign in with.</summary>
     /// <param name="after">The last name before; null for the first.</param>
     /// <param name="take">How many at most.</param>

@@ -95,7 +95,8 @@ public enum AfterPassword
 }
 
 /// <summary>Who sent a token, and what it is good for.</summary>
+/// <param name="Id">The token.</param>
 /// <param name="Account">The account.</param>
 /// <param name="Name">What the token is for.</param>
 /// <param name="Scopes">Any of <see cref="BearerToken.Scopes"/>.</param>
-public sealed record TokenHolder(AccountId Account, string? Name, IReadOnlySet<string> Scopes);
+public sealed record TokenHolder(Guid Id, AccountId Account, string? Name, IReadOnlySet<string> Scopes);

@@ -25,11 +25,17 @@ public enum AuditOutcome
 /// <param name="Rule">The rule that refused.</param>
 /// <param name="Reason">The reason given, sealed under the dispute's key.</param>
 /// <param name="Version">The version of the case after it.</param>
-public sealed record AuditDraft(string What, DisputeId? Dispute, RoomId? Room, string? Subject, AuditOutcome Outcome, string? Rule, Sealed<FreeText>? Reason, int? Version);
+public sealed record AuditDraft(string What, DisputeId? Dispute, RoomId? Room, string? Subject, AuditOutcome Outcome, string? Rule, Sealed<FreeText>? Reason, int? Version)
+{
+    /// <summary>The roles by which the person had the use case, as codes; null where none was weighed.</summary>
+    public string? ActingAs { get; init; }
+}
 
 /// <summary>One line of the trail. Written once; the database lets nobody but its owner change it, and <c>verify-audit</c> finds it if the owner does.</summary>
 public sealed class AuditEntry
 {
+    private byte[] _mac = [];
+
     /// <summary>Its id; UUIDv7, so roughly in order of time.</summary>
     public required Guid Id { get; init; }
 
@@ -69,8 +75,25 @@ public sealed class AuditEntry
     /// <summary>The address the request came from.</summary>
     public string? FromWhere { get; init; }
 
+    /// <summary>As whom: the roles by which the person had the use case (<c>Mediator,Lead</c>).</summary>
+    public string? ActingAs { get; init; }
+
+    /// <summary>The token by which a program acted in the person's name; null for the person.</summary>
+    public Guid? TokenId { get; init; }
+
+    /// <summary>Whether it is about accounts and settings, which administrators may read; decided when it is written, by <see cref="HouseActs"/>.</summary>
+    public bool OfHouse { get; init; }
+
+    /// <summary>What the use case changed: of each row its values before and after, sealed where the row is; null where nothing that stood was changed.</summary>
+    public byte[]? Changes { get; private set; }
+
     /// <summary>HMAC over all of the above under a key outside the database: an entry that the product did not write has none that fits.</summary>
-    public required byte[] Mac { get; init; }
+    public required byte[] Mac { get => _mac; init => _mac = value; }
+
+    /// <summary>Takes down what was changed, before the entry is written.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="mac">The HMAC over the entry with them.</param>
+    public void Tell(byte[] changes, byte[] mac) => (Changes, _mac) = (changes, mac);
 }
 
 /// <summary>Where audit entries go.</summary>

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
-using Mediation.Application.Vault;
 using Mediation.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,16 +25,6 @@ public sealed record ShowDisputeTrail(DisputeId DisputeId, string? After = null,
 /// <param name="Next">What the next page begins after; null at the end.</param>
 public sealed record DisputeTrail(string CaseNumber, int Version, IReadOnlyList<TrailLine> Items, string? Next);
 
-/// <summary>A line of the trail.</summary>
-/// <param name="At">When, by the use case's own clock.</param>
-/// <param name="Who">The person's name; <c>system:…</c> for a job.</param>
-/// <param name="What">Code of the use case.</param>
-/// <param name="Subject">What in the case, in codes (<c>party 2</c>); null for the whole.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Rule">Code of the rule that refused; null when none did.</param>
-/// <param name="Reason">The reason that was given; null when none was.</param>
-public sealed record TrailLine(DateTimeOffset At, string? Who, string What, string? Subject, AuditOutcome Outcome, string? Rule, string? Reason);
-
 internal sealed class ShowDisputeTrailValidator : AbstractValidator<ShowDisputeTrail>
 {
     public ShowDisputeTrailValidator()
@@ -45,40 +34,15 @@ internal sealed class ShowDisputeTrailValidator : AbstractValidator<ShowDisputeT
     }
 }
 
-internal sealed class ShowDisputeTrailHandler(IMediationDb db, IVault vault) : IQueryHandler<ShowDisputeTrail, DisputeTrail>
+internal sealed class ShowDisputeTrailHandler(IMediationDb db, TrailReader reader) : IQueryHandler<ShowDisputeTrail, DisputeTrail>
 {
     public async Task<DisputeTrail> Handle(ShowDisputeTrail query, CancellationToken cancellationToken)
     {
         var dispute = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.Id == query.DisputeId)
-            .Select(d => new { d.CaseNumber, d.Version, d.DataKey }).SingleOrNotFoundAsync(cancellationToken);
+            .Select(d => new { d.CaseNumber, d.Version }).SingleOrNotFoundAsync(cancellationToken);
         DisputeId? about = query.DisputeId;
-        var entries = db.AuditEntries.AsNoTracking().Where(e => e.DisputeId == about);
-        if (TrailPlace.TryRead(query.After, out var place))
-        {
-            var (at, id) = place;
-            entries = entries.Where(e => EF.Functions.LessThan(ValueTuple.Create(e.At, e.Id), ValueTuple.Create(at, id)));
-        }
-
-        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(query.Take + 1)
-            .Select(e => new { e.Id, e.At, e.ScenarioAt, e.Who, e.What, e.Subject, e.Outcome, e.Rule, e.Reason }).ToListAsync(cancellationToken);
-        var page = found.Take(query.Take).ToList();
-        var accounts = page.Select(e => Guid.TryParse(e.Who, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().Select(AccountId.From).ToList();
-        var names = await db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
-        var key = Places.KeyOf(query.DisputeId, dispute.DataKey);
-        return new DisputeTrail(
-            dispute.CaseNumber.Value,
-            dispute.Version,
-            [
-                .. page.Select(e => new TrailLine(
-                    e.ScenarioAt ?? e.At,
-                    Guid.TryParse(e.Who, out var id) ? names.GetValueOrDefault(AccountId.From(id)) : e.Who,
-                    e.What,
-                    e.Subject,
-                    e.Outcome,
-                    e.Rule,
-                    e.Reason is { } reason ? vault.Open(reason, key, Places.Reason(query.DisputeId)).Value : null)),
-            ],
-            found.Count > query.Take ? TrailPlace.Write(page[^1].At, page[^1].Id) : null);
+        var page = await reader.ReadAsync(db.AuditEntries.AsNoTracking().Where(e => e.DisputeId == about), query.After, query.Take, cancellationToken);
+        return new DisputeTrail(dispute.CaseNumber.Value, dispute.Version, page.Items, page.Next);
     }
 }
 

@@ -16,6 +16,9 @@ public sealed class AuditTrail(IAuditLog log)
     /// <summary>The room of the dispute, known once the permit was weighed.</summary>
     public RoomId? Room { get; set; }
 
+    /// <summary>The roles by which the person has this use case, known once the permit was weighed.</summary>
+    internal string? ActingAs { get; set; }
+
     /// <summary>What in the case it was about, in codes only (<c>party 2</c>); never a name.</summary>
     public string? Subject { get; set; }
 
@@ -24,7 +27,7 @@ public sealed class AuditTrail(IAuditLog log)
 
     /// <summary>Of a use case that changes several cases, or several things of one: an entry of its own for each.</summary>
     internal void RecordIn(object request, Dispute dispute, string subject, Sealed<FreeText> reason) =>
-        log.Add(new(request.GetType().Name, dispute.Id, dispute.RoomId, subject, AuditOutcome.Done, null, reason, dispute.Version));
+        log.Add(new(request.GetType().Name, dispute.Id, dispute.RoomId, subject, AuditOutcome.Done, null, reason, dispute.Version) { ActingAs = ActingAs });
 
     internal void Record(object request, int? version) => log.Add(Entry(request, AuditOutcome.Done, null, version));
 
@@ -44,7 +47,7 @@ public sealed class AuditTrail(IAuditLog log)
         }
     }
 
-    internal void Forget() => (Dispute, Room, Subject, Reason) = (null, null, null, null);
+    internal void Forget() => (Dispute, Room, Subject, Reason, ActingAs) = (null, null, null, null, null);
 
     private AuditDraft Entry(object request, AuditOutcome outcome, string? rule, int? version) => new(
         request.GetType().Name,
@@ -54,5 +57,8 @@ public sealed class AuditTrail(IAuditLog log)
         outcome,
         rule,
         Reason,
-        version);
+        version)
+    {
+        ActingAs = ActingAs,
+    };
 }

@@ -25,6 +25,7 @@ internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, A
             throw new ForbiddenException();
         }
 
+        trail.ActingAs = RolesOf(permits);
         if (request is IConcernsDispute about)
         {
             var standing = await StandingAsync(about.DisputeId, request, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, A
         return await next();
     }
 
-    private static void Weigh(List<PermitAttribute> permits, Func<PermitAttribute, bool> reaches, Func<PermitAttribute, bool> holds)
+    private void Weigh(List<PermitAttribute> permits, Func<PermitAttribute, bool> reaches, Func<PermitAttribute, bool> holds)
     {
         var near = permits.Where(reaches).ToList();
         if (near.Count == 0)
@@ -51,11 +52,16 @@ internal sealed class Permit<TRequest, TAnswer>(IActor actor, IMediationDb db, A
             throw new NotFoundException(nameof(Dispute));
         }
 
-        if (!near.Exists(permit => holds(permit)))
+        var fitting = near.Where(holds).ToList();
+        if (fitting.Count == 0)
         {
             throw new ForbiddenException();
         }
+
+        trail.ActingAs = RolesOf(fitting);
     }
+
+    private static string RolesOf(IEnumerable<PermitAttribute> permits) => string.Join(',', permits.Select(permit => permit.Role).Distinct().Order());
 
     private bool Held(PermitAttribute permit) => permit.IsHeldBy(actor);
 

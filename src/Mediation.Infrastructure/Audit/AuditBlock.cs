@@ -32,9 +32,10 @@ internal sealed record AuditBlock(long Number, DateTimeOffset SealedAt, int Entr
 
 /// <summary>An audit entry as the database holds it.</summary>
 internal sealed record AuditRow(
-    long Seq, ulong Xid, Guid Id, DateTimeOffset At, DateTimeOffset? ScenarioAt, string? Who, string What, Guid? Dispute, Guid? Room, string? Subject, string Outcome, string? Rule, byte[]? Reason, int? Version, string? FromWhere, byte[] Mac)
+    long Seq, ulong Xid, Guid Id, DateTimeOffset At, DateTimeOffset? ScenarioAt, string? Who, string What, Guid? Dispute, Guid? Room, string? Subject, string Outcome, string? Rule, byte[]? Reason, int? Version, string? FromWhere,
+    string? ActingAs, Guid? Token, bool OfHouse, byte[]? Changes, byte[] Mac)
 {
-    public const string Columns = "e.seq, e.xid, e.id, e.at, e.scenario_at, e.who, e.what, e.dispute_id, e.room_id, e.subject, e.outcome, e.rule, e.reason, e.version, e.from_where, e.mac";
+    public const string Columns = "e.seq, e.xid, e.id, e.at, e.scenario_at, e.who, e.what, e.dispute_id, e.room_id, e.subject, e.outcome, e.rule, e.reason, e.version, e.from_where, e.acting_as, e.token_id, e.of_house, e.changes, e.mac";
 
     public static AuditRow Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
@@ -52,10 +53,14 @@ internal sealed record AuditRow(
         row.IsDBNull(12) ? null : (byte[])row[12],
         row.IsDBNull(13) ? null : row.GetInt32(13),
         row.IsDBNull(14) ? null : row.GetString(14),
-        (byte[])row[15]);
+        row.IsDBNull(15) ? null : row.GetString(15),
+        row.IsDBNull(16) ? null : row.GetGuid(16),
+        row.GetBoolean(17),
+        row.IsDBNull(18) ? null : (byte[])row[18],
+        (byte[])row[19]);
 
     public bool HasGoodMac(byte[] key) => (Reason is null or [0, 0, ..]) && CryptographicOperations.FixedTimeEquals(
-        Mac, AuditMac.Of(key, Id, At, ScenarioAt, Who, What, Dispute, Room, Subject, Outcome, Rule, CiphertextOf(Reason), Version, FromWhere));
+        Mac, AuditMac.Of(key, Id, At, ScenarioAt, Who, What, Dispute, Room, Subject, Outcome, Rule, CiphertextOf(Reason), Version, FromWhere, ActingAs, Token, OfHouse, Changes));
 
     /// <summary>The hash that is sealed: the HMAC covers what the entry says, number and transaction where it stands.</summary>
     public byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Seq}|{Xid}|{Convert.ToHexString(Mac)}")));

@@ -25,7 +25,8 @@ internal static class AuditInsert
                 What = what,
                 Subject = subject,
                 Outcome = AuditOutcome.Done,
-                Mac = AuditMac.Of(keys.Audit, id, at, null, who, what, null, null, subject, nameof(AuditOutcome.Done), null, null, null, null),
+                OfHouse = HouseActs.Has(what),
+                Mac = AuditMac.Of(keys.Audit, id, at, null, who, what, null, null, subject, nameof(AuditOutcome.Done), null, null, null, null, null, null, HouseActs.Has(what), null),
             },
             cancellationToken);
     }
@@ -35,8 +36,8 @@ internal static class AuditInsert
     {
         await using var insert = source.CreateCommand(
             """
-            insert into audit_entries (id, at, scenario_at, who, what, dispute_id, room_id, subject, outcome, rule, reason, version, from_where, mac)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, $12, $13)
+            insert into audit_entries (id, at, scenario_at, who, what, dispute_id, room_id, subject, outcome, rule, reason, version, from_where, acting_as, token_id, of_house, mac)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null, $11, $12, $13, $14, $15, $16)
             """);
         Add(insert, NpgsqlDbType.Uuid, entry.Id);
         Add(insert, NpgsqlDbType.TimestampTz, entry.At);
@@ -50,6 +51,9 @@ internal static class AuditInsert
         Add(insert, NpgsqlDbType.Text, entry.Rule);
         Add(insert, NpgsqlDbType.Integer, entry.Version);
         Add(insert, NpgsqlDbType.Text, entry.FromWhere);
+        Add(insert, NpgsqlDbType.Text, entry.ActingAs);
+        Add(insert, NpgsqlDbType.Uuid, entry.TokenId);
+        Add(insert, NpgsqlDbType.Boolean, entry.OfHouse);
         Add(insert, NpgsqlDbType.Bytea, entry.Mac);
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -10,9 +10,14 @@ using Npgsql;
 namespace Mediation.Infrastructure.Audit;
 
 /// <summary>Writes audit entries; each carries an HMAC under a key outside the database, so that nobody can add one without the product.</summary>
-internal sealed class AuditLog(MediationDb db, Acting acting, MasterKeyFile keys, TimeProvider clock, NpgsqlDataSource source) : IAuditLog
+internal sealed class AuditLog(MediationDb db, AuditChanges changes, Acting acting, MasterKeyFile keys, TimeProvider clock, NpgsqlDataSource source) : IAuditLog
 {
-    public void Add(AuditDraft draft) => db.AuditEntries.Add(Complete(draft, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow()));
+    public void Add(AuditDraft draft)
+    {
+        var entry = Complete(draft, Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
+        db.AuditEntries.Add(entry);
+        changes.Follow(entry);
+    }
 
     public async Task AppendAsync(AuditDraft draft, CancellationToken cancellationToken)
     {
@@ -41,7 +46,8 @@ internal sealed class AuditLog(MediationDb db, Acting acting, MasterKeyFile keys
         at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
         var scenario = acting.ScenarioNow is { } moment ? moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond)).ToUniversalTime() : (DateTimeOffset?)null;
         var reason = draft.Outcome == AuditOutcome.Done ? draft.Reason : null;
-        var entry = new AuditEntry
+        var ofHouse = draft.Dispute is null && HouseActs.Has(draft.What);
+        return new AuditEntry
         {
             Id = id,
             At = at,
@@ -56,14 +62,16 @@ internal sealed class AuditLog(MediationDb db, Acting acting, MasterKeyFile keys
             Reason = reason,
             Version = draft.Version,
             FromWhere = acting.FromWhere,
-            Mac = AuditMac.Of(keys.Audit, id, at, scenario, acting.Who, draft.What, draft.Dispute?.Value, draft.Room?.Value, draft.Subject, draft.Outcome.ToString(), draft.Rule, reason?.Ciphertext, draft.Version, acting.FromWhere),
+            ActingAs = draft.ActingAs,
+            TokenId = acting.TokenId,
+            OfHouse = ofHouse,
+            Mac = AuditMac.Of(keys.Audit, id, at, scenario, acting.Who, draft.What, draft.Dispute?.Value, draft.Room?.Value, draft.Subject, draft.Outcome.ToString(), draft.Rule, reason?.Ciphertext, draft.Version, acting.FromWhere, draft.ActingAs, acting.TokenId, ofHouse, null),
         };
-        return entry;
     }
 
     private Guid SameWithinTheMinute(AuditDraft draft, DateTimeOffset at)
     {
-        var same = string.Create(CultureInfo.InvariantCulture, $"{acting.Who}|{draft.What}|{draft.Dispute?.Value}|{at.ToUnixTimeSeconds() / 60}");
+        var same = string.Create(CultureInfo.InvariantCulture, $"{acting.Who}|{draft.What}|{draft.Dispute?.Value}|{acting.FromWhere}|{at.ToUnixTimeSeconds() / 60}");
         return new Guid(HMACSHA256.HashData(keys.Audit, Encoding.UTF8.GetBytes(same)).AsSpan(0, 16), bigEndian: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Mediation.Application.Audit;
 
 namespace Mediation.Infrastructure.Audit;
 
@@ -8,7 +9,8 @@ namespace Mediation.Infrastructure.Audit;
 internal static class AuditMac
 {
     public static byte[] Of(
-        byte[] key, Guid id, DateTimeOffset at, DateTimeOffset? scenarioAt, string? who, string what, Guid? dispute, Guid? room, string? subject, string outcome, string? rule, byte[]? reason, int? version, string? fromWhere)
+        byte[] key, Guid id, DateTimeOffset at, DateTimeOffset? scenarioAt, string? who, string what, Guid? dispute, Guid? room, string? subject, string outcome, string? rule, byte[]? reason, int? version, string? fromWhere,
+        string? actingAs, Guid? token, bool ofHouse, byte[]? changes)
     {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         Text(mac, id.ToString("N"));
@@ -24,8 +26,22 @@ internal static class AuditMac
         Text(mac, reason is null ? null : Convert.ToHexString(reason));
         Text(mac, version?.ToString(CultureInfo.InvariantCulture));
         Text(mac, fromWhere);
+        if (actingAs is not null || token is not null || ofHouse || changes is not null)
+        {
+            // Entries of before these were kept say none of them, and read as they did; any other says all four.
+            Text(mac, actingAs);
+            Text(mac, token?.ToString("N"));
+            Text(mac, ofHouse ? "house" : null);
+            Text(mac, changes is null ? null : Convert.ToHexString(changes));
+        }
+
         return mac.GetHashAndReset();
     }
+
+    /// <summary>The HMAC of an entry that is about to be written, with what it changed.</summary>
+    public static byte[] Of(byte[] key, AuditEntry entry, byte[]? changes) => Of(
+        key, entry.Id, entry.At, entry.ScenarioAt, entry.Who, entry.What, entry.DisputeId?.Value, entry.RoomId?.Value, entry.Subject, entry.Outcome.ToString(), entry.Rule, entry.Reason?.Ciphertext, entry.Version, entry.FromWhere,
+        entry.ActingAs, entry.TokenId, entry.OfHouse, changes);
 
     private static string Moment(DateTimeOffset at) => (at.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
 

@@ -12,21 +12,27 @@ namespace Mediation.Infrastructure.Audit;
 /// <param name="Tail">Entries not sealed yet.</param>
 /// <param name="Fault">The first thing that is wrong, in plain words, or null.</param>
 /// <param name="Restores">Every restore that the trail tells of, in plain words, the oldest first.</param>
-public sealed record AuditVerdict(long Blocks, long Sealed, long Tail, string? Fault, IReadOnlyList<string> Restores);
+/// <param name="Anchor">Number, hash and time of the last block, to be kept on paper; null before the first.</param>
+public sealed record AuditVerdict(long Blocks, long Sealed, long Tail, string? Fault, IReadOnlyList<string> Restores, string? Anchor);
 
 /// <summary>Walks the whole trail as the database's owner and names the first entry that was changed, removed, inserted or moved.</summary>
 public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
 {
     // After the entry's own columns.
-    private const int SealedSeqColumn = 16;
-    private const int BlockColumn = 17;
-    private const int HashColumn = 18;
-    private const int FutureColumn = 19;
+    private const int SealedSeqColumn = 20;
+    private const int BlockColumn = 21;
+    private const int HashColumn = 22;
+    private const int FutureColumn = 23;
+
+    /// <summary>Whether a text is an anchor as it was printed.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsAnchor(string? text) => text is not null && AuditAnchor.TryReadPrinted(text, out _);
 
     /// <summary>Walks the trail.</summary>
+    /// <param name="printed">An anchor that was kept on paper, to be compared; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The verdict.</returns>
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
+    public async Task<AuditVerdict> VerifyAsync(string? printed, CancellationToken cancellationToken)
     {
         // Before the snapshot: an anchor is written after its block, so the snapshot has at least what the anchor names.
         var anchor = keys.ReadAnchor();
@@ -34,6 +40,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var (blocks, fault) = await WalkBlocksAsync(connection, keys, cancellationToken);
         fault ??= FaultOfAnchor(anchor, blocks);
+        fault ??= printed is null ? null : FaultOfPrinted(printed, blocks);
         long sealedEntries = 0;
         long tail = 0;
         var restores = new List<string>();
@@ -71,7 +78,7 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
             }
         }
 
-        return new AuditVerdict(blocks.Count, sealedEntries, tail, fault, restores);
+        return new AuditVerdict(blocks.Count, sealedEntries, tail, fault, restores, blocks.Values.LastOrDefault(block => block.Row is not null)?.Row is { } last ? AuditAnchor.Of(last).Printed() : null);
     }
 
     private static async Task<(SortedDictionary<long, Block> Blocks, string? Fault)> WalkBlocksAsync(NpgsqlConnection connection, MasterKeyFile keys, CancellationToken cancellationToken)
@@ -113,6 +120,11 @@ public sealed class AuditVerifier(NpgsqlDataSource owner, MasterKeyFile keys)
             ? null
             : $"the anchor file names block {anchor.Number}, which the trail does not have";
     }
+
+    private static string? FaultOfPrinted(string text, SortedDictionary<long, Block> blocks) =>
+        !AuditAnchor.TryReadPrinted(text, out var anchor) ? "the printed anchor is not one"
+        : blocks.TryGetValue(anchor.Number, out var block) && block.Row is { } row && AuditAnchor.Of(row).Hash == anchor.Hash ? null
+        : $"the printed anchor names block {anchor.Number}, which the trail does not have";
 
     private string? FaultOfEntry(NpgsqlDataReader rows, byte[]? hash, List<string> restores)
     {

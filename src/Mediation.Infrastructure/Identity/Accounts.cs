@@ -121,6 +121,9 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
         await db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && token.ExpiresAt > now).OrderByDescending(token => token.IssuedAt).ThenBy(token => token.Id)
             .Select(token => new TokenLine(token.Id, token.Name, token.Scopes, token.IssuedAt, token.ExpiresAt, token.LastUsedAt)).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyDictionary<Guid, string>> TokenNamesAsync(IReadOnlyCollection<Guid> tokens, CancellationToken cancellationToken) => tokens.Count == 0 ? new Dictionary<Guid, string>()
+        : await db.ApiTokens.Where(token => tokens.Contains(token.Id) && token.Name != null).ToDictionaryAsync(token => token.Id, token => token.Name!, cancellationToken);
+
     public Task<int> RevokeAsync(AccountId account, Guid? id, byte[]? hash, DateTimeOffset at, CancellationToken cancellationToken) =>
         db.ApiTokens.Where(token => token.AccountId == account.Value && token.RevokedAt == null && (id == null || token.Id == id) && (hash == null || token.Hash == hash))
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, at), cancellationToken);

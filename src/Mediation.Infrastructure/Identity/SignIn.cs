@@ -41,7 +41,7 @@ internal sealed class SignIn(
             {
                 // Who still owes a code has not come in, and wrong codes go on counting.
                 await lockout.ForgetAsync(account.Id, cancellationToken);
-                await TellAsync("SignIn", account.Id, fromWhere, AuditOutcome.Done, cancellationToken);
+                await TellAsync(HouseActs.SignedIn, account.Id, fromWhere, AuditOutcome.Done, cancellationToken);
             }
 
             return signedIn;
@@ -52,7 +52,7 @@ internal sealed class SignIn(
             await lockout.CountAsync(account.Id, cancellationToken);
         }
 
-        await TellAsync("SignInFailed", account.Id, fromWhere, AuditOutcome.Denied, cancellationToken);
+        await TellAsync(HouseActs.SignInFailed, account.Id, fromWhere, AuditOutcome.Denied, cancellationToken);
         return null;
     }
 
@@ -66,12 +66,12 @@ internal sealed class SignIn(
 
         if (!await factors.TakeAsync(account, code, cancellationToken))
         {
-            await TellAsync("SignInFailed", account.Value, fromWhere, AuditOutcome.Denied, cancellationToken);
+            await TellAsync(HouseActs.SignInFailed, account.Value, fromWhere, AuditOutcome.Denied, cancellationToken);
             return null;
         }
 
         await lockout.ForgetAsync(account.Value, cancellationToken);
-        await TellAsync("SignIn", account.Value, fromWhere, AuditOutcome.Done, cancellationToken);
+        await TellAsync(HouseActs.SignedIn, account.Value, fromWhere, AuditOutcome.Done, cancellationToken);
         return new SignedInAccount(account, stamp);
     }
 
@@ -89,7 +89,7 @@ internal sealed class SignIn(
         var signedIn = await ThenAsync(user, cancellationToken);
         if (signedIn.Then != AfterPassword.Code)
         {
-            await TellAsync("SignIn", user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
+            await TellAsync(HouseActs.SignedIn, user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
         }
 
         return signedIn;
@@ -168,7 +168,7 @@ internal sealed class SignIn(
                 .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.LastUsedAt, now), cancellationToken);
         }
 
-        return new TokenHolder(AccountId.From(found.AccountId), found.Name, found.Scopes.Split(',').ToHashSet());
+        return new TokenHolder(found.Id, AccountId.From(found.AccountId), found.Name, found.Scopes.Split(',').ToHashSet());
     }
 
     private async Task<SignedInAccount> ThenAsync(Account account, CancellationToken cancellationToken) => new(AccountId.From(account.Id), account.SecurityStamp!)

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
+using Mediation.Infrastructure.Audit;
 using Mediation.Infrastructure.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,7 +14,7 @@ using Npgsql;
 namespace Mediation.Infrastructure.Persistence;
 
 /// <summary>The transaction of one use case: opened with the actor named in it (in the round trip of <c>begin</c>), saved and committed, or taken back.</summary>
-internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting acting, MasterKeyFile keys, TimeProvider clock) : IUnitOfWork
+internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed, Actor actor, Acting acting, MasterKeyFile keys, TimeProvider clock) : IUnitOfWork
 {
     private IDbContextTransaction? _transaction;
     private bool _isCommitting;
@@ -98,6 +99,7 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
         _isCommitting = true;
         try
         {
+            await changed.TellAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await _transaction!.CommitAsync(cancellationToken);
         }
@@ -157,6 +159,7 @@ internal sealed class TransactionPerUseCase(MediationDb db, Actor actor, Acting 
     private async Task CloseAsync()
     {
         _isCommitting = false;
+        changed.Forget();
         foreach (var root in db.ChangeTracker.Entries<AggregateRoot>())
         {
             root.Entity.ForgetEvents();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Mediation.Application.Accounts;
+using Mediation.Application.Audit;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,9 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     /// <summary>The claim that says what the token is for.</summary>
     public const string NameClaim = "token";
 
+    /// <summary>The claim that names the token itself, for the trail.</summary>
+    public const string IdClaim = "token id";
+
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -36,7 +40,7 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return AuthenticateResult.Fail("unknown, expired or revoked");
         }
 
-        var principal = SignedIn.PrincipalOf(holder.Account, SchemeName, [.. holder.Name is { } name ? [new Claim(NameClaim, name)] : (IEnumerable<Claim>)[], .. holder.Scopes.Select(scope => new Claim(ScopeClaim, scope))]);
+        var principal = SignedIn.PrincipalOf(holder.Account, SchemeName, [new Claim(IdClaim, holder.Id.ToString()), .. holder.Name is { } name ? [new Claim(NameClaim, name)] : (IEnumerable<Claim>)[], .. holder.Scopes.Select(scope => new Claim(ScopeClaim, scope))]);
         return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
@@ -46,6 +50,10 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         return Context.RequestServices.GetRequiredService<Problems>().WriteAsync(Context, ProblemKind.Unauthenticated);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Context.RequestServices.GetRequiredService<Problems>().WriteAsync(Context, ProblemKind.Forbidden);
+    // Turned away before any use case, which would have told of it.
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        await Context.RequestServices.GetRequiredService<IAuditLog>().AppendAsync(new AuditDraft(HouseActs.BeyondScope, null, null, null, AuditOutcome.Denied, null, null, null), Context.RequestAborted);
+        await Context.RequestServices.GetRequiredService<Problems>().WriteAsync(Context, ProblemKind.Forbidden);
+    }
 }

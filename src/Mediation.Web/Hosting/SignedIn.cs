@@ -94,7 +94,7 @@ internal static class SignedIn
                     return Task.CompletedTask;
                 }
 
-                context.RequestServices.GetRequiredService<Acting>().As(account, context.FromWhere());
+                context.RequestServices.GetRequiredService<Acting>().As(account, context.FromWhere(), context.User.Token());
             }
 
             return next(context);
@@ -116,6 +116,9 @@ internal static class SignedIn
 
     /// <summary>The session of this browser; null for a stranger or a token.</summary>
     public static Guid? Session(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionKey), out var session) ? session : null;
+
+    /// <summary>The token of a program; null for a person.</summary>
+    public static Guid? Token(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TokenAuthentication.IdClaim), out var token) ? token : null;
 
     /// <summary>Whether the password was given a short time ago.</summary>
     /// <param name="context">The request.</param>

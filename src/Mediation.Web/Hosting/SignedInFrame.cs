@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Mediation.Application.Accounts;
+using Mediation.Application.Audit;
 using Mediation.Application.Downloads;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Settings;
@@ -94,6 +95,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
         if (me.May<ListAccounts>())
         {
             yield return new FrameLink("/accounts", "key", "nav.accounts");
+        }
+
+        if (me.May<ShowHouseTrail>())
+        {
+            yield return new FrameLink("/trail", "history", "nav.trail");
         }
 
         if (Is(Role.Administrator))

@@ -43,3 +43,6 @@ public sealed class HandOvers;
 
 /// <summary>A person's day: what is due, the sessions of today, notifications, and what needs attention.</summary>
 public sealed class Day;
+
+/// <summary>The audit trail: what every use case is called in it, and what an entry is about.</summary>
+public sealed class TrailTexts;

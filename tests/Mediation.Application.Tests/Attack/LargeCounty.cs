@@ -134,5 +134,7 @@ internal static class LargeCounty
         select gen_random_uuid(), m.id, m.room_id, m.court_id, o.id, 'SameFamily', t.short, m.lead, now() from made m join made o on o.i = m.i - 200 join texts t on t.n = m.i % 500 where m.i % 20 = 6 and m.lead is not null;
         insert into audit_entries (id, at, who, what, dispute_id, room_id, outcome, version, from_where, mac)
         select gen_random_uuid(), m.received_on + n * interval '1 hour', m.lead::text, 'ShowDispute', m.id, m.room_id, 'Done', 1, '127.0.0.1', sha256('x') from made m cross join generate_series(1, 2) n;
+        insert into audit_entries (id, at, who, what, outcome, from_where, of_house, mac)
+        select gen_random_uuid(), m.received_on + interval '8 hours', (select id::text from accounts order by user_name offset m.i % 10 limit 1), 'SignIn', 'Done', '127.0.0.1', true, sha256('x') from made m where m.i % 4 = 0;
         """;
 }

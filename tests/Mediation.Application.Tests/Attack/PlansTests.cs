@@ -202,6 +202,14 @@ public sealed class PlansTests(TestCluster cluster)
         yield return ("case page", new(rooms, who => probe.SendAsync(who, new ShowDispute(caseOf(who), WithTexts: true))));
         yield return ("case summary", new(rooms, who => probe.SendAsync(who, new ShowPaper(caseOf(who), "summary"))));
         yield return ("trail", new(answerable, who => probe.SendAsync(who, new ShowDisputeTrail(caseOf(who)))));
+        yield return ("trail of everything, page 3", new(["supervisor"], who => PagesAsync(3, async after => (await probe.SendAsync(who, new ShowTrail { After = after })).Next)));
+        yield return ("trail of a person", new(["supervisor"], who => probe.SendAsync(who, new ShowTrail { Filter = new() { Person = "mediator" } })));
+        yield return ("trail of an act", new(["supervisor"], who => probe.SendAsync(who, new ShowTrail { Filter = new() { What = nameof(RevealField) } })));
+        yield return ("trail of a person's act", new(["supervisor"], who => probe.SendAsync(who, new ShowTrail { Filter = new() { Person = "mediator", What = nameof(RevealField) } })));
+        yield return ("trail of a case", new(["supervisor"], who => probe.SendAsync(who, new ShowTrail { Filter = new() { Case = "（2019）柳调字第12000号" } })));
+        yield return ("trail of a month", new(["supervisor"], who => probe.SendAsync(who, new ShowTrail { Filter = new() { From = today.AddMonths(-40), To = today.AddMonths(-39) } })));
+        yield return ("trail of the house", new(["admin", "supervisor"], who => PagesAsync(2, async after => (await probe.SendAsync(who, new ShowHouseTrail { After = after })).Next)));
+        yield return ("trail of the house of a person", new(["admin", "supervisor"], who => probe.SendAsync(who, new ShowHouseTrail { Filter = new() { Person = "admin" } })));
         yield return ("notes", new(["mediator", "lead"], who => probe.SendAsync(who, new ShowConfidentialNotes(caseOf(who), "检查卷宗"))));
         yield return ("candidates", new(answerable, who => probe.SendAsync(who, new ListCandidates(caseOf(who), AssignmentRole.CoMediator))));
         yield return ("roster", new(everybody, who => probe.SendAsync(who, new ListOfficers())));

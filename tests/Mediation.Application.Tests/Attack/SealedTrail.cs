@@ -9,12 +9,15 @@ using Npgsql;
 namespace Mediation.Application.Tests.Attack;
 
 /// <summary>A trail of two sealed blocks and a tail, which tests tamper with as the database's owner and get back whole.</summary>
-public sealed class SealedTrail(TestCluster cluster) : IAsyncLifetime
+public class SealedTrail(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestDatabase _database = new(cluster);
     private NpgsqlDataSource? _owner;
     private NpgsqlDataSource? _app;
     private House? _house;
+
+    /// <summary>How many blocks are sealed; what comes after them is the tail.</summary>
+    protected virtual int Blocks => 2;
 
     public House House => _house!;
 
@@ -36,13 +39,13 @@ public sealed class SealedTrail(TestCluster cluster) : IAsyncLifetime
         File.Copy(Path.Combine(_database.KeysFolder, MasterKeyFile.FileName), Path.Combine(KeysFolder, MasterKeyFile.FileName));
         Keys = MasterKeyFile.Load(KeysFolder);
         (_owner, _app) = (NpgsqlDataSource.Create(_database.Owner), NpgsqlDataSource.Create(_database.App));
-        for (var block = 1; block <= 3; block++)
+        for (var block = 1; block <= Blocks + 1; block++)
         {
             var state = await House.SendAsync("mediator", TheRoad.ADivorce);
             await House.SendAsync("mediator", new RecordAttempt { DisputeId = state.Id, Version = 1, Party = 2, How = ContactMeans.Phone, Note = "电话无人接听。" });
             await House.SendAsync("lead", new RevealField { DisputeId = state.Id, Party = 1, Field = RevealedField.Address, Reason = "送达通知" });
             await House.SendAsync("lead", new ShowDispute(state.Id));
-            if (block < 3)
+            if (block <= Blocks)
             {
                 // In one block: nothing is sealed before the last of them is complete.
                 await WaitUntilCompleteAsync();
@@ -61,14 +64,15 @@ public sealed class SealedTrail(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    public Task<AuditVerdict> VerifyAsync() => new AuditVerifier(Owner, Keys).VerifyAsync(Cancel);
+    public Task<AuditVerdict> VerifyAsync() => new AuditVerifier(Owner, Keys).VerifyAsync(printed: null, Cancel);
 
     /// <summary>Does something to the trail as the owner, asks for the verdict, and puts everything back.</summary>
-    public async Task<AuditVerdict> AfterAsync(string tampering)
+    public async Task<AuditVerdict> AfterAsync(string tampering, Func<Task>? look = null)
     {
         try
         {
             await RunAsync(tampering);
+            await (look?.Invoke() ?? Task.CompletedTask);
             return await VerifyAsync();
         }
         finally
@@ -116,6 +120,7 @@ public sealed class SealedTrail(TestCluster cluster) : IAsyncLifetime
         await _app!.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(KeysFolder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -45,6 +45,7 @@ public sealed class RowWallTests(TestCluster cluster)
 
         // A wall that hides everything would pass, too: some of it must be seen.
         Assert.True(compared > 100);
+        Assert.Equal(1, await AsAsync(app, house, "admin", connection => CountAsync(connection, "select count(*) from audit_entries")));
         Assert.Equal(5, await AsAsync(app, house, "supervisor", connection => CountAsync(connection, "select count(*) from disputes")));
         Assert.Equal(3, await AsAsync(app, house, "mediator", connection => CountAsync(connection, "select count(*) from disputes")));
         Assert.Equal(1, await AsAsync(app, house, "observer", connection => CountAsync(connection, "select count(*) from disputes")));
@@ -58,7 +59,7 @@ public sealed class RowWallTests(TestCluster cluster)
         await ARoomfulAsync(house);
         await using var app = NpgsqlDataSource.Create(database.App);
         var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
-        string[] parts = ["county", "rooms", "courts", "own", "recused", "leads", "mine", "audit", "account"];
+        string[] parts = ["county", "rooms", "courts", "own", "recused", "leads", "mine", "audit", "house", "account"];
 
         // What a supervisor's own transaction was given, taken out of it.
         var stolen = await AsAsync(app, house, "supervisor", async connection =>
@@ -395,6 +396,8 @@ public sealed class RowWallTests(TestCluster cluster)
         await house.SendAsync("hq-mediator", TheRoad.ADivorce with { Room = "HQ" });
         await house.SendAsync("wz-mediator", TheRoad.ADivorce with { Room = "WZ" });
 
+        await house.SendAsync("admin", new Application.Accounts.GrantRole { Account = "observer", Roles = [Role.Observer] });
+
         // Denials name a case, but no room.
         await Assert.ThrowsAsync<ForbiddenException>(() => house.SendAsync("mediator", new Application.Disputes.ArchiveDispute { DisputeId = led.Id, Version = led.Version }));
         await Assert.ThrowsAsync<NotFoundException>(() => house.SendAsync("hq-lead", new Application.Disputes.ArchiveDispute { DisputeId = led.Id, Version = led.Version }));
@@ -424,6 +427,7 @@ public sealed class RowWallTests(TestCluster cluster)
             (Guard.Notes, "lead" or "hq-lead" or "supervisor") => inRooms,
             (Guard.Notes, "mediator") => $"{dispute} in (select dispute_id from assignments a join officers o on o.id = a.officer_id where o.number = 'M001')",
             (Guard.Trail, "supervisor") => "true",
+            (Guard.Trail, "admin") => "t.of_house",
             (Guard.Trail, "lead" or "hq-lead") => $"{inRooms} or (t.room_id is null and t.dispute_id in (select t.id from disputes t where {inRooms}))",
             _ => "false",
         };

@@ -296,8 +296,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("mediator", "柳市娘家人家事调解室", "/ /disputes /disputes/find /statistics/reconciliation /reports/pre-litigation /officers /rooms")]
     [InlineData("observer", "柳市娘家人家事调解室", "/ /disputes /officers /rooms")]
     [InlineData("liaison", "乐清市人民法院", "/ /disputes /handovers /disputes/find /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms")]
-    [InlineData("supervisor", null, "/ /disputes /handovers /attention /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms")]
-    [InlineData("admin", null, "/setup /officers /rooms /accounts /backups")]
+    [InlineData("supervisor", null, "/ /disputes /handovers /attention /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms /trail")]
+    [InlineData("admin", null, "/setup /officers /rooms /accounts /trail /backups")]
     public async Task Frames_pages_by_what_a_person_has_a_use_for(string account, string? place, string links)
     {
         await using var scope = _house.Services.CreateAsyncScope();

@@ -77,6 +77,15 @@ public sealed partial class BothLanguagesTests
         Assert.Empty(codes.Except(Texts("Errors", "").Keys));
     }
 
+    // Whatever was done, or refused to somebody: a question that was denied is in the trail, too.
+    [Fact]
+    public void Has_words_for_every_act_of_the_trail()
+    {
+        var acts = typeof(Application.IMediationDb).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true } && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(MediatR.IRequest<>)))
+            .Select(type => type.Name).Concat(Application.Audit.HouseActs.OutsideOfUseCases).Select(what => $"what.{what}");
+        Assert.Empty(acts.Except(Texts("TrailTexts", "").Keys));
+    }
+
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -54,5 +54,12 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Key(e => e.Id);
         entry.Property(e => e.Subject).HasMaxLength(100);
         entry.HasIndex(e => new { e.DisputeId, e.At, e.Id }, "ix_audit_entries_dispute").HasFilter("dispute_id is not null");
+
+        // The trail of everything, of a person, of an act and of the house, each a page at a time and newest first.
+        entry.HasIndex(e => new { e.At, e.Id }, "ix_audit_entries_at");
+        entry.HasIndex(e => new { e.Who, e.At, e.Id }, "ix_audit_entries_who").HasFilter("who is not null");
+        entry.HasIndex(e => new { e.What, e.At, e.Id }, "ix_audit_entries_what");
+        entry.HasIndex(e => new { e.At, e.Id }, "ix_audit_entries_house").HasFilter("of_house");
+        entry.Property(e => e.OfHouse).HasDefaultValue(false).ValueGeneratedNever();
     }
 }

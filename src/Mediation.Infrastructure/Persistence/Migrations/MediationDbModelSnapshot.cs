@@ -99,9 +99,17 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("ActingAs")
+                        .HasColumnType("text")
+                        .HasColumnName("acting_as");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<byte[]>("Changes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("changes");
 
                     b.Property<Guid?>("DisputeId")
                         .HasColumnType("uuid")
@@ -115,6 +123,11 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("mac");
+
+                    b.Property<bool>("OfHouse")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("of_house");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -142,6 +155,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("subject");
 
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
                     b.Property<int?>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -158,9 +175,23 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex(new[] { "At", "Id" }, "ix_audit_entries_at")
+                        .HasDatabaseName("ix_audit_entries_at");
+
                     b.HasIndex(new[] { "DisputeId", "At", "Id" }, "ix_audit_entries_dispute")
                         .HasDatabaseName("ix_audit_entries_dispute")
                         .HasFilter("dispute_id is not null");
+
+                    b.HasIndex(new[] { "At", "Id" }, "ix_audit_entries_house")
+                        .HasDatabaseName("ix_audit_entries_house")
+                        .HasFilter("of_house");
+
+                    b.HasIndex(new[] { "What", "At", "Id" }, "ix_audit_entries_what")
+                        .HasDatabaseName("ix_audit_entries_what");
+
+                    b.HasIndex(new[] { "Who", "At", "Id" }, "ix_audit_entries_who")
+                        .HasDatabaseName("ix_audit_entries_who")
+                        .HasFilter("who is not null");
 
                     b.ToTable("audit_entries", null, t =>
                         {

@@ -14,7 +14,7 @@ internal enum Guard
     /// <summary>Writable by that reach, readable by the reach of <c>ShowConfidentialNotes</c>.</summary>
     Notes,
 
-    /// <summary>Inserted by everybody, readable by the reach of <c>ShowDisputeTrail</c> and the sealing job.</summary>
+    /// <summary>Inserted by everybody, readable by the reach of <c>ShowDisputeTrail</c> and the sealing job; what keeps the house, by administrators as well.</summary>
     Trail,
 
     /// <summary>Written and read by the sealing job alone.</summary>
@@ -129,6 +129,7 @@ internal static class RowPolicies
     private const string TrailReach =
         """
         (select sec.reach('audit')::boolean)
+        or (of_house and (select sec.reach('house')::boolean))
         or (((select sec.reach('county')::boolean)
               or room_id = any((select sec.reach('leads')::uuid[])::uuid[])
               or (room_id is null and (select d.room_id from disputes d where d.id = audit_entries.dispute_id) = any((select sec.reach('leads')::uuid[])::uuid[])))

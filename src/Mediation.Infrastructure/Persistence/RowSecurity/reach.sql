@@ -59,6 +59,7 @@ declare
   v_mine uuid[] := '{}';
   v_away uuid[] := '{}';
   v_recused uuid[] := '{}';
+  v_served text[] := '{}';
   v_county boolean := false;
   v_named jsonb := '[]';
   v_keys jsonb;
@@ -73,7 +74,7 @@ begin
 
   if p_account like 'system:%' then
     perform sec.sign('account', null), sec.sign('county', null), sec.sign('rooms', '{}'), sec.sign('courts', '{}'), sec.sign('own', '{}'),
-            sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
+            sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('house', null), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
             sec.sign('downloads', case when p_account = 'system:downloads' then 'true' end), sec.sign('reminders', case when p_account = 'system:reminders' then 'true' end),
             sec.sign('drafts', case when p_account = 'system:drafts' then 'true' end);
     return jsonb_build_object('keys', v_keys, 'name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
@@ -86,23 +87,27 @@ begin
 
   select coalesce(array_agg(role), '{}') into v_roles from role_grants where account_id = a.id;
   v_county := 'Supervisor' = any(v_roles);
-  -- Whose appointments are all over reaches nothing by them, whatever team they were never taken out of.
-  if exists (select from appointments t where t.officer_id = a.officer_id and t.from_on <= p_today and t.until_on >= p_today) then
+  if a.officer_id is not null then
+    -- Whoever is appointed to nothing today has no room and no case, and keeps what is about oneself; whoever is, has the rooms and cases of what they are appointed to.
+    select coalesce(array_agg(distinct p.role), '{}') into v_served from appointments p where p.officer_id = a.officer_id and p.from_on <= p_today and p.until_on >= p_today;
     select coalesce(array_agg(m.room_id) filter (where 'Mediator' = any(v_roles) or m.is_lead), '{}'),
            coalesce(array_agg(m.room_id) filter (where m.is_lead), '{}'),
            coalesce(jsonb_agg(jsonb_build_object('id', m.room_id, 'code', r.code, 'lead', m.is_lead) order by r.code), '[]')
       into v_rooms, v_leads, v_named
       from team_memberships m join mediation_rooms r on r.id = m.room_id
-      where m.officer_id = a.officer_id and m.from_on <= p_today and (m.until_on is null or m.until_on >= p_today);
+      where m.officer_id = a.officer_id and m.from_on <= p_today and (m.until_on is null or m.until_on >= p_today) and v_served <> '{}'
+        and (m.is_lead or 'Mediator' = any(v_served) or 'Mediator' <> all(v_roles));
     select coalesce(array_agg(distinct s.dispute_id), '{}'), coalesce(array_agg(distinct s.dispute_id) filter (where s.room_id <> all(v_rooms)), '{}')
       into v_mine, v_away
-      from assignments s where s.officer_id = a.officer_id and s.from_on <= p_today and (s.ended_on is null or s.ended_on > p_today);
+      from assignments s where s.officer_id = a.officer_id and s.from_on <= p_today and (s.ended_on is null or s.ended_on > p_today)
+        and case when s.role in ('Observer', 'Investigator') then s.role else 'Mediator' end = any(v_served);
     select coalesce(array_agg(c.dispute_id), '{}') into v_recused from recusals c where c.officer_id = a.officer_id;
   end if;
 
   perform sec.sign('account', a.id::text), sec.sign('county', case when v_county then 'true' end), sec.sign('rooms', v_rooms::text),
           sec.sign('courts', case when 'Liaison' = any(v_roles) and a.court_id is not null then array[a.court_id]::text else '{}' end),
-          sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('mine', v_mine::text), sec.sign('audit', null);
+          sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('mine', v_mine::text), sec.sign('audit', null),
+          sec.sign('house', case when 'Administrator' = any(v_roles) then 'true' end);
   return jsonb_build_object('keys', v_keys, 'name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_mine), 'recused', to_jsonb(v_recused));
 end
 $$;
