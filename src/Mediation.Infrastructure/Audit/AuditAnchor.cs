@@ -9,6 +9,7 @@ namespace Mediation.Infrastructure.Audit;
 internal sealed record AuditAnchor(long Number, string Hash, string SealedAt, string? Replaced = null)
 {
     private const string ReplacedWord = " replaces ";
+    private const int HashLength = 64;
 
     public static AuditAnchor Of(AuditBlock block) => new(block.Number, Convert.ToHexString(block.Hash()), block.SealedAt.ToString("O", CultureInfo.InvariantCulture));
 
@@ -21,6 +22,23 @@ internal sealed record AuditAnchor(long Number, string Hash, string SealedAt, st
             : null;
         return anchor is not null;
     }
+
+    /// <summary>Reads an anchor as it was printed and is typed again: the number, then the hash in as many groups as one likes; what comes after the hash is not read.</summary>
+    public static bool TryReadPrinted(string text, [NotNullWhen(true)] out AuditAnchor? anchor)
+    {
+        var words = text.Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var hash = "";
+        foreach (var word in words.Skip(1).TakeWhile(word => word.All(char.IsAsciiHexDigit)))
+        {
+            hash += hash.Length < HashLength ? word.ToUpperInvariant() : "";
+        }
+
+        anchor = words.Length > 1 && long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && hash.Length == HashLength ? new(number, hash, "") : null;
+        return anchor is not null;
+    }
+
+    /// <summary>As it is printed, to be kept on paper: the hash in groups of four.</summary>
+    public string Printed() => string.Create(CultureInfo.InvariantCulture, $"{Number} {string.Join(' ', Hash.Chunk(4).Select(group => new string(group)))}, sealed at {SealedAt}");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number} {Hash} {SealedAt}{(Replaced is null ? null : ReplacedWord + Replaced)}");
 }

@@ -10,6 +10,8 @@ internal static class VerifyAudit
     public static Command Verb(CommonOptions common)
     {
         var verb = new Command("verify-audit", "Walks the audit trail; fails with the first entry that is not as it was written.");
+        var anchor = new Option<string?>("--anchor") { Description = "An anchor that was printed before: the trail must still have that block.", HelpName = "\"NUMBER HASH\"" };
+        verb.Add(anchor);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             using var logs = Logs.ForVerbs();
@@ -17,7 +19,13 @@ internal static class VerifyAudit
             await using var database = await Database.OpenAsync(places, logs, cancellationToken);
             var keys = await places.OpenKeysAsync(database, cancellationToken);
             await using var owner = NpgsqlDataSource.Create(database.Owner);
-            var verdict = await new AuditVerifier(owner, keys).VerifyAsync(cancellationToken);
+            var printed = parsed.GetValue(anchor);
+            if (printed is not null && !AuditVerifier.IsAnchor(printed))
+            {
+                throw new CommandException("--anchor wants the number of the block and its hash, as they were printed.");
+            }
+
+            var verdict = await new AuditVerifier(owner, keys).VerifyAsync(printed, cancellationToken);
             if (verdict.Fault is { } fault)
             {
                 throw new CommandException($"The audit trail is not as it was written: {fault}.");
@@ -28,6 +36,11 @@ internal static class VerifyAudit
             foreach (var restore in verdict.Restores)
             {
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"It tells of a restore, {restore}.");
+            }
+
+            if (verdict.Anchor is { } last)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"Keep this anchor on paper: {last}.");
             }
 
             return 0;

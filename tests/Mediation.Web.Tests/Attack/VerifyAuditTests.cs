@@ -33,7 +33,22 @@ public sealed class VerifyAuditTests(TestDatabase database) : IClassFixture<Test
             }
 
             var (exit, said) = await VerifyAsync(keysFolder);
-            Assert.Matches("^0 The audit trail is as it was written: 6 entries in [1-6] blocks, 0 not sealed yet.$", $"{exit} {said}");
+            Assert.Matches("^0 The audit trail is as it was written: 6 entries in [1-6] blocks, 0 not sealed yet\\.\nKeep this anchor on paper: [1-6]( [0-9A-F]{4}){16}, sealed at 20[^ ]+\\.$", $"{exit} {said}");
+
+            // What was printed is compared when it is typed again, with or without its time.
+            var printed = said[(said.IndexOf("paper: ", StringComparison.Ordinal) + 7)..].TrimEnd('.');
+            foreach (var (anchor, ends, tells) in new[]
+            {
+                (printed, 0, "is as it was written"),
+                (printed.Split(',')[0].ToLowerInvariant(), 0, "is as it was written"),
+                ("9" + printed, 1, "the printed anchor names block 9"),
+                (printed[..2] + new string('0', 64), 1, "the printed anchor names block"),
+                ("block two", 1, "--anchor wants the number"),
+            })
+            {
+                (exit, said) = await VerifyAsync(keysFolder, "--anchor", anchor);
+                Assert.Equal((ends, true), (exit, said.Contains(tells, StringComparison.Ordinal)));
+            }
 
             await OwnerAsync("create table kept as table audit_entries");
             foreach (var (tampering, named) in new[]
@@ -60,11 +75,11 @@ public sealed class VerifyAuditTests(TestDatabase database) : IClassFixture<Test
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private async Task<(int Exit, string Said)> VerifyAsync(string keysFolder)
+    private async Task<(int Exit, string Said)> VerifyAsync(string keysFolder, params string[] more)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(["verify-audit", "--owner-connection", database.Owner, "--keys", keysFolder], output, error);
+        var exit = await CommandLine.RunAsync(["verify-audit", "--owner-connection", database.Owner, "--keys", keysFolder, .. more], output, error);
         return (exit, (output.ToString() + error).TrimEnd('\n'));
     }
 
