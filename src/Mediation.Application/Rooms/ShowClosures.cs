@@ -15,7 +15,7 @@ public sealed record ShowClosures(string? Room) : IQuery<IReadOnlyList<ClosureVi
 /// <summary>Days on which a room is closed.</summary>
 /// <param name="From">First day, included.</param>
 /// <param name="Until">Last day, included.</param>
-/// <param name="Standing">Planned sessions on these days, the earliest first, at most <see cref="MaxStanding"/>.</param>
+/// <param name="Standing">Planned sessions on these days, the earliest first, at most <see cref="MaxStanding"/>; those of a case with a protected party only for who leads the room, since they tell where that party will be.</param>
 public sealed record ClosureView(DateOnly From, DateOnly Until, IReadOnlyList<StandingSession> Standing)
 {
     /// <summary>Most sessions of a closure that are named.</summary>
@@ -41,11 +41,12 @@ internal sealed class ShowClosuresHandler(IMediationDb db, IActor actor) : IQuer
         var code = query.Room!.Trim();
         var room = await db.Rooms.AsNoTracking().Where(r => r.Code == code).SingleOrNotFoundAsync(cancellationToken);
         var (roomId, today) = (room.Id, room.DateOf(actor.Now));
+        var leads = actor.Rooms.Any(r => r.Id == roomId && r.IsLead);
         var closures = new List<ClosureView>();
         foreach (var closure in room.Closures.Where(c => c.Until >= today))
         {
             var (from, until) = (closure.From < today ? today : closure.From, closure.Until);
-            var standing = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.RoomId == roomId)
+            var standing = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.RoomId == roomId && (leads || !d.Parties.Any(p => p.IsProtected)))
                 .SelectMany(d => d.Sessions, (d, s) => new { d.Id, d.CaseNumber, s.Number, s.StartsAt, s.HeldDay, s.Result })
                 .Where(s => s.Result == null && s.HeldDay >= from && s.HeldDay <= until)
                 .OrderBy(s => s.StartsAt).Take(ClosureView.MaxStanding).ToListAsync(cancellationToken);
