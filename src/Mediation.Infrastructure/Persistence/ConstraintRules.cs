@@ -29,7 +29,7 @@ internal static class ConstraintRules
     [
         "ux_parties_number", "ux_minors_number", "ux_representatives_number", "ux_willingness_answers_number", "ux_safety_screenings_number", "ux_contact_attempts_number", "ux_mediation_sessions_number", "ux_pre_litigation_outcomes_dispute",
         "ux_agreement_terms_number", "ux_suspensions_number", "ux_amendments_number", "ux_performances_number", "ux_follow_ups_number", "ux_term_extensions_number",
-        "pk_chosen_columns",
+        "pk_chosen_columns", "pk_drafts",
     ];
 
     // What of the act breaks a rule that only the database sees, so that it is told at its field.

@@ -21,8 +21,8 @@ namespace Mediation.Web.Tests.Attack;
 /// </summary>
 public sealed class PayloadTests(Ground ground) : IClassFixture<Ground>
 {
-    // What any request writes, refused or not; the trail is what says that it was tried.
-    private static readonly string[] Bookkeeping = ["audit_entries", "audit_blocks", "audit_seals", "account_sessions", "data_protection_keys", "idempotency_answers", "one_time_links"];
+    // What any request writes, refused or not: the trail says that it was tried, and a case that was refused is kept as a draft.
+    private static readonly string[] Bookkeeping = ["audit_entries", "audit_blocks", "audit_seals", "account_sessions", "data_protection_keys", "idempotency_answers", "one_time_links", "drafts"];
 
     // Forms that take cases, rooms, sessions or roles away from those who send the others come last.
     private static readonly string[] Last = ["disputes/assign", "rooms/", "officers/", "setup", "sign-in", "sign-out", "welcome", "account/", "accounts/", "first"];
@@ -158,7 +158,7 @@ public sealed class PayloadTests(Ground ground) : IClassFixture<Ground>
                 using var form = new FormUrlEncodedContent(sent);
                 var path = place.Path + (handler is null ? "" : $"{(place.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}");
                 var status = await SendAsync(place.Who, HttpMethod.Post, path, form, payloads[i], $"{place.Route} {handler}: {string.Join(' ', chosen.Take(3))}");
-                if (status is HttpStatusCode.Redirect)
+                if ((int)status is >= 200 and < 400)
                 {
                     Interlocked.Increment(ref _accepted);
                 }
