@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries to break what the tests sample in full: every payload through every form, address and call, a thousand kills, a thousand tamperings, rotation of keys under load. Takes an hour or two; one figure a part.
-# MEDIATION_KILL_ROUNDS and MEDIATION_TAMPERINGS ask for other numbers; arguments name parts: payloads files walks kill trail rotation disk matrix.
+# MEDIATION_KILL_ROUNDS, MEDIATION_TAMPERINGS, MEDIATION_TRAIL_ENTRIES and MEDIATION_ROTATIONS ask for other numbers; arguments name parts: payloads files walks matrix doors disk kill trail rotation reminders.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$root"
 
@@ -11,7 +11,7 @@ need_postgres
 say "Building …"
 build Mediation.sln
 export MEDIATION_ATTACK=all
-export MEDIATION_KILL_ROUNDS=${MEDIATION_KILL_ROUNDS:-1000} MEDIATION_TAMPERINGS=${MEDIATION_TAMPERINGS:-1000}
+export MEDIATION_KILL_ROUNDS=${MEDIATION_KILL_ROUNDS:-1000} MEDIATION_TAMPERINGS=${MEDIATION_TAMPERINGS:-1000} MEDIATION_TRAIL_ENTRIES=${MEDIATION_TRAIL_ENTRIES:-1000000}
 logs=artifacts/attack
 mkdir -p "$logs"
 code=0
@@ -28,16 +28,19 @@ part() {
     echo "$name: BROKEN, $((SECONDS - began)) s, see $log"
     code=1
   fi
-  grep -oE '(seed [0-9]+: |[0-9]+ (rounds|forms|paths|tamperings|secrets|cells|answers)|acknowledged|/[a-z0-9/{}]+: hidden|found [0-9]+|rotated).*' "$log" | sort -u | sed 's/^/  /'
+  # What the tests tell of themselves.
+  sed -nE -e 's/^.*\[OUTPUT\] (.*[0-9].*)$/  \1/p' -e 's/^((tamperings|trail of).*)$/  \1/p' "$log" | sort -u
 }
 
 asked=$*
 part payloads Web -class '*PayloadTests'
 part files Web -class '*UploadTests' -class '*SignsNobodyTypesTests'
 part walks Web -class '*WalkTests' -class '*ForgedFormTests' -class '*HardeningTests'
-part kill Web -class '*KillTests'
-part trail Application -class '*TamperedTrailTests' -class '*TamperingsTests'
-part rotation Web -class '*Rotat*'
-part disk Web -class '*OnDiskTests' -class '*StolenDiskTests'
 part matrix Application -class '*AccessMatrixTests' -class '*RowWallTests'
+part doors Web -class '*DoorMatrixTests'
+part disk Web -class '*OnDiskTests' -class '*StolenDiskTests'
+part kill Web -class '*Attack.KillTests'
+part trail Application -class '*TamperedTrailTests' -class '*RandomTamperingTests' -class '*LargeTrailTests'
+part rotation Web -class '*RotateKeysTests'
+part reminders Web -class '*KilledRemindersTests'
 exit "$code"
