@@ -180,7 +180,7 @@ internal sealed class TrailReader(IMediationDb db, IAccounts accounts, IVault va
         {
             return vault.Open(new Sealed<ChangedFields>(box, ""), key, new SealedPlace("audit_entries", "changes", entry)).Fields;
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (Exception gone) when (gone is System.Security.Cryptography.CryptographicException or ArgumentException)
         {
             return null;
         }

@@ -15,6 +15,7 @@ using Mediation.Testing.Builders;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Mediation.Web.Tests.Attack;
@@ -35,7 +36,7 @@ public sealed partial class ProtectedTests(TestDatabase database) : IClassFixtur
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _house = await WebHouse.OpenAsync(database, builder => builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log), Cancel);
+    public async ValueTask InitializeAsync() => _house = await WebHouse.OpenAsync(database, builder => builder.Services.Replace(ServiceDescriptor.Singleton(LoggerFactory.Create(logs => logs.SetMinimumLevel(LogLevel.Information).AddProvider(_log)))), Cancel);
 
     public async ValueTask DisposeAsync()
     {
