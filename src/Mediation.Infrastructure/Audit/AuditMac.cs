@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +14,7 @@ internal static class AuditMac
         byte[] key, Guid id, DateTimeOffset at, DateTimeOffset? scenarioAt, string? who, string what, Guid? dispute, Guid? room, string? subject, string outcome, string? rule, byte[]? reason, int? version, string? fromWhere,
         string? actingAs, Guid? token, bool ofHouse, byte[]? changes)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var mac = new ArrayBufferWriter<byte>(512);
         Text(mac, id.ToString("N"));
         Text(mac, Moment(at));
         Text(mac, scenarioAt is { } scenario ? Moment(scenario) : null);
@@ -35,7 +37,7 @@ internal static class AuditMac
             Text(mac, changes is null ? null : Convert.ToHexString(changes));
         }
 
-        return mac.GetHashAndReset();
+        return HMACSHA256.HashData(key, mac.WrittenSpan);
     }
 
     /// <summary>The HMAC of an entry that is about to be written, with what it changed.</summary>
@@ -45,12 +47,10 @@ internal static class AuditMac
 
     private static string Moment(DateTimeOffset at) => (at.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
 
-    private static void Text(IncrementalHash mac, string? text)
+    private static void Text(ArrayBufferWriter<byte> mac, string? text)
     {
-        var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[4];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(length, text is null ? -1 : bytes.Length);
-        mac.AppendData(length);
-        mac.AppendData(bytes);
+        BinaryPrimitives.WriteInt32BigEndian(mac.GetSpan(sizeof(int)), text is null ? -1 : Encoding.UTF8.GetByteCount(text));
+        mac.Advance(sizeof(int));
+        _ = Encoding.UTF8.GetBytes(text ?? "", mac);
     }
 }
