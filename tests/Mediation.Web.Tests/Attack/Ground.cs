@@ -95,9 +95,16 @@ public sealed partial class Ground(TestCluster cluster) : IAsyncLifetime
         return client;
     }
 
-    /// <summary>Signs somebody in anew, after a form that ended the session.</summary>
+    /// <summary>Signs somebody in anew, after a form that ended the session, locked the account or took another password.</summary>
     internal async Task<HttpClient> AgainAsync(string who)
     {
+        await using (var unlock = _owner.CreateCommand(
+            "update accounts set lockout_end = null, access_failed_count = 0, disabled_at = null, password_hash = (select password_hash from accounts where user_name = 'mediator2') where user_name = $1"))
+        {
+            unlock.Parameters.Add(new NpgsqlParameter { Value = who });
+            await unlock.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
         if (_clients.Remove(who, out var before))
         {
             before.Dispose();
@@ -138,6 +145,9 @@ public sealed partial class Ground(TestCluster cluster) : IAsyncLifetime
         {
             await ClientAsync(who);
         }
+
+        // Nobody's form, so that its password stays what it was.
+        await Web.GivePasswordAsync("mediator2");
 
         var loader = Web.Services.GetRequiredService<PageLoader>();
         foreach (var endpoint in Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).DistinctBy(endpoint => endpoint.RoutePattern.RawText))
