@@ -11,7 +11,7 @@ public static class HouseActs
 {
     /// <summary>What happens at the door and beside the use cases.</summary>
     public static IReadOnlyList<string> OutsideOfUseCases { get; } =
-        [SignedIn, SignInFailed, "SignOut", "SetFirstPassword", BeyondScope, "TakeBackup", "RestoreBackup", "GenerateDisputes"];
+        [SignedIn, SignInFailed, "SignOut", "SetFirstPassword", BeyondScope, "TakeBackup", "RestoreBackup", "GenerateDisputes", "RotateKeys", "RotateIndexKey"];
 
     /// <summary>Somebody came in.</summary>
     public const string SignedIn = "SignIn";

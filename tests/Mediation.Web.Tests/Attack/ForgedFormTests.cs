@@ -82,9 +82,16 @@ public sealed class ForgedFormTests(Ground ground)
         {
             foreach (var handler in place.Page.HandlerMethods.Where(handler => handler.HttpMethod == "Post"))
             {
-                forms++;
                 var client = await ground.ClientAsync(place.Who);
-                var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(place.Path, UriKind.Relative), Cancel));
+                using var shown = await client.GetAsync(new Uri(place.Path, UriKind.Relative), Cancel);
+                if (shown.StatusCode == HttpStatusCode.Forbidden)
+                {
+                    // What another test of this ground did meanwhile: whoever was to name somebody, for one, finds somebody named.
+                    continue;
+                }
+
+                forms++;
+                var page = new HtmlParser().ParseDocument(await shown.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Cancel));
                 FilledIn.By(page, "双方各执一词。");
                 var fields = Sheet.Of(client, place.Path, page).Fields.ToList();
                 fields.RemoveAll(field => field.Key == "Form.Version");
