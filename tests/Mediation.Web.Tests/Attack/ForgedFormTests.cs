@@ -12,8 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mediation.Web.Tests.Attack;
 
 /// <summary>Forms that were not filled in on our page: sent by a stranger's page, for another case, with more than they ask for, with another's session.</summary>
-[Collection(nameof(Ground))]
-public sealed class ForgedFormTests(Ground ground)
+public sealed class ForgedFormTests(Ground ground) : IClassFixture<Ground>
 {
     private const string Token = "__RequestVerificationToken";
 
