@@ -105,18 +105,13 @@ public sealed class DoorMatrixTests(Ground ground)
                 foreach (var about in path.Contains("{id}", StringComparison.Ordinal) ? _cases.Values.Where((_, i) => i % 4 == 0).ToList() : [_cases.Values.First()])
                 {
                     var address = path.Replace("{id}", about.Id, StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal).Replace("{room}", "LS", StringComparison.Ordinal).Replace("{paper}", "summary", StringComparison.Ordinal);
-                    using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address + (useCase.Name is "ShowRates" or "ShowPreLitigationReport" ? "?from=2026-01-01&to=2026-12-31" : ""), UriKind.Relative));
-                    if (method == "post")
+                    if (path == "/api/v1/disputes" && method == "post")
                     {
-                        request.Content = new StringContent(call["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString(), Encoding.UTF8, "application/json");
-                        request.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
-                        if (!path.Contains("{id}", StringComparison.Ordinal) && useCase.Name == nameof(RegisterDispute))
-                        {
-                            continue; // it would register one for whoever may
-                        }
+                        continue; // it would register one for whoever may
                     }
 
-                    using var answer = await program.SendAsync(request, Cancel);
+                    address += useCase.Name is "ShowRates" or "ShowPreLitigationReport" ? "?from=2026-01-01&to=2026-12-31" : "";
+                    using var answer = await PatientlyAsync(program, () => Request(method, address, call!));
                     var text = await answer.Content.ReadAsStringAsync(Cancel);
                     var expected = Expected(useCase, who, path.Contains("{id}", StringComparison.Ordinal) || path.Contains("{room}", StringComparison.Ordinal) ? about : null);
                     Check(who, path.Contains("{id}", StringComparison.Ordinal) ? about : null, words, $"{method} {path}", answer, text, expected == HttpStatusCode.OK ? null : [expected]);
@@ -126,6 +121,35 @@ public sealed class DoorMatrixTests(Ground ground)
                     }
                 }
             }
+        }
+    }
+
+    private static HttpRequestMessage Request(string method, string address, JsonNode call)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
+        if (method == "post")
+        {
+            request.Content = new StringContent(call["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString(), Encoding.UTF8, "application/json");
+            request.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        }
+
+        return request;
+    }
+
+    // Strangers share one small allowance, and a fast machine spends it: what lies behind it is asked, not the limit.
+    private static async Task<HttpResponseMessage> PatientlyAsync(HttpClient program, Func<HttpRequestMessage> ask)
+    {
+        while (true)
+        {
+            using var request = ask();
+            var answer = await program.SendAsync(request, Cancel);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                return answer;
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, Cancel);
+            answer.Dispose();
         }
     }
 
