@@ -36,6 +36,10 @@ public sealed partial class Words(IStringLocalizer<Codes> codes, IStringLocalize
         return [.. (members.Count > 0 ? members : [.. Enum.GetValues<TCode>()]).Select(code => new SelectListItem(Of(code), code.ToString()))];
     }
 
+    /// <summary>Several words in one line: <c>甲、乙</c>, <c>A, B</c>.</summary>
+    /// <param name="words">The words.</param>
+    public string List(IEnumerable<string> words) => string.Join(IsChinese ? "、" : ", ", words);
+
     /// <summary>A day: <c>2019年3月5日</c>, <c>2019-03-05</c>.</summary>
     /// <param name="day">The day; null gives a dash.</param>
     public string Day(DateOnly? day) => day is not { } d ? "—"

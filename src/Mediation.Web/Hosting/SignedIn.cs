@@ -76,7 +76,7 @@ internal static class SignedIn
 
         // Closed by default: what is open to strangers says so itself.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddHttpContextAccessor().Replace(ServiceDescriptor.Scoped<IFrame, SignedInFrame>());
+        services.AddHttpContextAccessor().AddScoped<Myself>().Replace(ServiceDescriptor.Scoped<IFrame, SignedInFrame>());
         return services;
     }
 

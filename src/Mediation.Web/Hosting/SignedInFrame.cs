@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Downloads;
@@ -10,7 +9,7 @@ using Mediation.Web.Forms;
 namespace Mediation.Web.Hosting;
 
 /// <summary>What stands around a page for the person who is signed in: their name, where they work, and the links that their roles have a use for.</summary>
-internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediator) : IFrame
+internal sealed class SignedInFrame(IHttpContextAccessor http, Myself myself, Words words) : IFrame
 {
     public async Task<Frame?> ShowAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +21,7 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
         MeView me;
         try
         {
-            me = await mediator.Send(new ShowMe(), cancellationToken);
+            me = await myself.ShowAsync(cancellationToken);
         }
         catch (Exception nobody) when (nobody is UnauthenticatedException or ForbiddenException)
         {
@@ -36,11 +35,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
 
     private static bool SeesCases(Role role) => role != Role.Administrator;
 
-    private static string? PlaceOf(MeView me)
+    private string? PlaceOf(MeView me)
     {
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         return me.Rooms is [var only] ? english ? only.NameEn : only.Name
-            : me.Rooms.Count > 1 ? string.Join(english ? ", " : "、", me.Rooms.Select(room => english ? room.NameEn : room.Name))
+            : me.Rooms.Count > 1 ? words.List(me.Rooms.Select(room => english ? room.NameEn : room.Name))
             : me.Court is { } court ? english ? court.NameEn : court.Name
             : null;
     }
@@ -75,7 +74,7 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, IMediator mediato
             yield return new FrameLink("/disputes/find", "plus", "nav.new");
         }
 
-        if (leads || Is(Role.Supervisor))
+        if (leads || Is(Role.Liaison, Role.Supervisor))
         {
             yield return new FrameLink("/attention", "alert-circle", "nav.attention");
         }

@@ -29,7 +29,7 @@ public sealed class InviteOfficersModel(IMediator mediator) : PageModel
     {
         await LoadAsync(cancellationToken);
         Form = new() { Officers = [.. Officers.Items.Select(officer => officer.Number)] };
-        return await this.UnlessAsync<InviteOfficers>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<InviteOfficers>(cancellationToken) ?? Page();
     }
 
     /// <summary>Makes the accounts, and shows the links: there is nowhere else to see them.</summary>

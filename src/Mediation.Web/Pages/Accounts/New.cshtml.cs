@@ -38,7 +38,7 @@ public sealed class NewModel(IMediator mediator) : PageModel
     {
         await LoadAsync(cancellationToken);
         Form = new() { Roles = role is { } named ? [named] : [], Court = Courts.Items is [var only] ? only.Code : null };
-        return await this.UnlessAsync<InviteAccount>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<InviteAccount>(cancellationToken) ?? Page();
     }
 
     /// <summary>Makes it, and shows the link: there is nowhere else to see it.</summary>

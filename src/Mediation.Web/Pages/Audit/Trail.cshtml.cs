@@ -3,6 +3,7 @@ using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -12,7 +13,7 @@ namespace Mediation.Web.Pages.Audit;
 /// <summary>留痕: who did what, as whom, in which case, when, from where and how it ended. Administrators see the part about accounts and settings. The address holds the filter.</summary>
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="words">Words of the trail.</param>
-public sealed class TrailModel(IMediator mediator, TrailWords words) : PageModel
+public sealed class TrailModel(IMediator mediator, Myself myself, TrailWords words) : PageModel
 {
     /// <summary>The number of a case.</summary>
     [BindProperty(SupportsGet = true, Name = "case")]
@@ -62,7 +63,7 @@ public sealed class TrailModel(IMediator mediator, TrailWords words) : PageModel
     /// <returns>A task.</returns>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        var me = await myself.ShowAsync(cancellationToken);
         SeesCases = me.May<ShowTrail>();
         Acts = [.. (SeesCases && !House ? AuditedActs.All : HouseActs.All).Select(what => new SelectListItem(words.Act(what), what)).OrderBy(item => item.Text, StringComparer.CurrentCulture)];
         var filter = new TrailFilter { Case = SeesCases && !House ? Case : null, Person = Person, What = What, From = From, To = To };

@@ -31,7 +31,7 @@ public sealed class AttentionModel(IMediator mediator) : PageModel
     /// <returns>The page; 403 for whom it is not.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await this.UnlessAsync<ShowNeedsAttention>(mediator, cancellationToken) is { } refused)
+        if (await this.UnlessAsync<ShowNeedsAttention>(cancellationToken) is { } refused)
         {
             return refused;
         }

@@ -3,6 +3,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.HandOvers;
 using Mediation.Application.Pipeline;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +12,7 @@ namespace Mediation.Web.Pages.HandOvers;
 /// <summary>委派委托: what a court handed over, by the step at which it waits, with the days that are left of the court's term.</summary>
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="actor">Who asks, and the day.</param>
-public sealed class IndexModel(IMediator mediator, IActor actor) : PageModel
+public sealed class IndexModel(IMediator mediator, Myself myself, IActor actor) : PageModel
 {
     /// <summary>The step; null for all that wait.</summary>
     [BindProperty(SupportsGet = true, Name = "step")]
@@ -43,7 +44,7 @@ public sealed class IndexModel(IMediator mediator, IActor actor) : PageModel
     /// <returns>A task.</returns>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        var me = await myself.ShowAsync(cancellationToken);
         (Today, MayHandOver) = (actor.Today, me.Roles.Contains(Role.Liaison));
         var question = new ListHandOvers { Step = Step, PastTerm = Past, Number = Number, After = After };
         List = await this.AskAsync("", () => mediator.Send(question, cancellationToken), name => name)

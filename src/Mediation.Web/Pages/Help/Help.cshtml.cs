@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Roles = Mediation.Application.Pipeline.Role;
@@ -8,7 +8,7 @@ using Roles = Mediation.Application.Pipeline.Role;
 namespace Mediation.Web.Pages.Help;
 
 /// <summary>The manual, open at the page of what one is here.</summary>
-public sealed class HelpModel(IMediator mediator) : PageModel
+public sealed class HelpModel(Myself myself) : PageModel
 {
     /// <summary>Whose page is shown.</summary>
     public string Role { get; private set; } = "";
@@ -18,7 +18,7 @@ public sealed class HelpModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string? role, CancellationToken cancellationToken)
     {
-        Role = role ?? RoleOf(await mediator.Send(new ShowMe(), cancellationToken));
+        Role = role ?? RoleOf(await myself.ShowAsync(cancellationToken));
         if (Manual.Find(Role) is not { } text)
         {
             return NotFound();

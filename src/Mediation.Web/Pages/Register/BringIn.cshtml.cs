@@ -6,6 +6,7 @@ using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +18,7 @@ namespace Mediation.Web.Pages.Register;
 
 /// <summary>旧案转入: a case that runs already is brought in from the register of before, with its number, days and status.</summary>
 /// <param name="mediator">Sends use cases.</param>
-public sealed class BringInModel(IMediator mediator) : PageModel
+public sealed class BringInModel(IMediator mediator, Myself myself) : PageModel
 {
     private const int MostParties = 20;
 
@@ -50,7 +51,7 @@ public sealed class BringInModel(IMediator mediator) : PageModel
             Status = DisputeStatus.Accepted,
             Case = new() { Channel = Channel.PartyApplication, Parties = [Party(Side.Applicant), Party(Side.Respondent)], Court = new() },
         };
-        return await this.UnlessAsync<RegisterRunningDispute>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<RegisterRunningDispute>(cancellationToken) ?? Page();
     }
 
     /// <summary>One more party; what was typed stays, and nothing is judged yet.</summary>
@@ -95,7 +96,7 @@ public sealed class BringInModel(IMediator mediator) : PageModel
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
-        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        var me = await myself.ShowAsync(cancellationToken);
         Rooms = [.. me.Rooms.Select(room => new SelectListItem(chinese ? room.Name : room.NameEn, room.Code))];
         Causes = [.. (await mediator.Send(new ListCauses(), cancellationToken)).Items.Select(cause => new SelectListItem(chinese ? cause.Chinese : cause.English, cause.Code))];
     }

@@ -9,6 +9,7 @@ using Mediation.Domain.Law;
 using Mediation.Domain.People;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -19,7 +20,7 @@ namespace Mediation.Web.Pages.Register;
 /// The search that a case begins with: by number, name, ID number or phone. Always posted, so that neither a name nor a number stands in an address or in a log.
 /// </summary>
 [EnableRateLimiting(RateLimits.Person)]
-public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
+public sealed class FindModel(IMediator mediator, Myself myself, IActor actor) : PageModel
 {
     private const int PageSize = 50;
 
@@ -113,7 +114,7 @@ public sealed class FindModel(IMediator mediator, IActor actor) : PageModel
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Today = actor.Today;
-        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        var me = await myself.ShowAsync(cancellationToken);
         Today = actor.Today;
         MayRegister = me.Roles.Contains(Role.Mediator) || me.Roles.Contains(Role.Liaison) || me.Rooms.Any(room => room.Lead);
     }

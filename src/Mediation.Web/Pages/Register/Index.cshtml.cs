@@ -7,6 +7,7 @@ using Mediation.Application.Reminders;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ namespace Mediation.Web.Pages.Register;
 
 /// <summary>今日工作, where one lands: what is due, the sessions of today, what is new, and below the open cases that wait for the person.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class IndexModel(IMediator mediator, IStringLocalizer<Resources.Day> t) : PageModel
+public sealed class IndexModel(IMediator mediator, Myself myself, IStringLocalizer<Resources.Day> t) : PageModel
 {
     /// <summary>How much of what is due stands open on the page; the rest is folded up.</summary>
     public const int AtOnce = 20;
@@ -66,14 +67,14 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer<Resources.Da
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
         Day = await mediator.Send(new ShowMyDay(), cancellationToken);
         if (Me.Roles.Any(role => role != Role.Administrator) || Me.Rooms.Any(room => room.Lead))
         {
             Open = await mediator.Send(new ShowOpenDisputes(), cancellationToken);
         }
 
-        if (Me.Roles.Contains(Role.Supervisor) || Me.Rooms.Any(room => room.Lead))
+        if (Me.Roles.Contains(Role.Liaison) || Me.Roles.Contains(Role.Supervisor) || Me.Rooms.Any(room => room.Lead))
         {
             Attention = (await mediator.Send(new ShowNeedsAttention { Take = 1 }, cancellationToken)).Counts;
         }

@@ -7,6 +7,7 @@ using Mediation.Application.Rooms;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,9 +18,10 @@ namespace Mediation.Web.Pages.Register;
 
 /// <summary>The list of cases. Its address holds its state, so that it can be sent to a colleague; names and numbers are never in it. What a person keeps of it is the person's own.</summary>
 /// <param name="mediator">Sends use cases.</param>
+/// <param name="myself">Who asks, and what they may do.</param>
 /// <param name="actor">Who asks, and the day.</param>
 /// <param name="t">Texts of the register.</param>
-public sealed class ListModel(IMediator mediator, IActor actor, IStringLocalizer<Resources.Register> t) : PageModel
+public sealed class ListModel(IMediator mediator, Myself myself, IActor actor, IStringLocalizer<Resources.Register> t) : PageModel
 {
     /// <summary>Which cases, and in which order.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
@@ -135,7 +137,7 @@ public sealed class ListModel(IMediator mediator, IActor actor, IStringLocalizer
         Mine = await mediator.Send(new ShowMyLists(), cancellationToken);
         Choice = Request.Method == HttpMethods.Post ? Choice : new ChooseColumns { Columns = [.. Mine.Columns] };
         Today = actor.Today;
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
         MayBringIn = Me.May<RegisterRunningDispute>();
         MayName = Me.May<ShowNaming>();
         MayRegister = Me.Roles.Contains(Role.Mediator) || Me.Roles.Contains(Role.Liaison) || Me.Rooms.Any(room => room.Lead);

@@ -38,7 +38,7 @@ public sealed class NamingModel(IMediator mediator, IActor actor, IStringLocaliz
     /// <summary>Says how cases are picked.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The page; 403 for who names nobody.</returns>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<ShowNaming>(mediator, cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<ShowNaming>(cancellationToken) ?? Page();
 
     /// <summary>Shows what was ticked, with who could take it.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -15,6 +15,7 @@ using Mediation.Domain.Law;
 using Mediation.Domain.People;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,7 +26,7 @@ namespace Mediation.Web.Pages.Register;
 
 /// <summary>登记案件: who came and how, the two sides, what it is about, children. One page, four blocks, with what is known of the people beside it.</summary>
 [EnableRateLimiting(RateLimits.Person)]
-public sealed partial class NewModel(IMediator mediator, IActor actor, IdempotencyKey key, Texts texts) : PageModel
+public sealed partial class NewModel(IMediator mediator, Myself myself, IActor actor, IdempotencyKey key, Texts texts) : PageModel
 {
     private const int MostParties = 20;
     private const int MostMinors = 10;
@@ -331,7 +332,7 @@ public sealed partial class NewModel(IMediator mediator, IActor actor, Idempoten
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var chinese = System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
-        var me = await mediator.Send(new ShowMe(), cancellationToken);
+        var me = await myself.ShowAsync(cancellationToken);
         (Today, IsOfficer) = (actor.Today, actor.OfficerId is not null);
         var rooms = (await mediator.Send(new ListRooms(), cancellationToken)).Items;
         _roomNames = rooms.ToDictionary(room => room.Code, room => chinese ? room.Name : room.NameEn);

@@ -33,7 +33,7 @@ public sealed class ChangeModel(IMediator mediator, IStringLocalizer<Resources.R
             Hours = HoursEntry.Of(Room.Hours),
             Known = [.. Room.Places.Select(place => new PlaceEntry { Code = place.Code, Name = place.Name })],
         };
-        return await this.UnlessAsync<ChangeRoom>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<ChangeRoom>(cancellationToken) ?? Page();
     }
 
     /// <summary>Changes it.</summary>

@@ -28,7 +28,7 @@ public sealed class CloseModel(IMediator mediator, IActor actor, Texts texts, IS
     {
         await LoadAsync(code, cancellationToken);
         Form = new() { LastDay = Room.LastDay ?? actor.Today };
-        return await this.UnlessAsync<CloseRoom>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<CloseRoom>(cancellationToken) ?? Page();
     }
 
     /// <summary>Closes it.</summary>

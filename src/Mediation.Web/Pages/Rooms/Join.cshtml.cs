@@ -33,7 +33,7 @@ public sealed class JoinModel(IMediator mediator, IActor actor, Words words, ISt
     {
         await LoadAsync(code, cancellationToken);
         Form = new() { From = actor.Today };
-        return await this.UnlessAsync<JoinTeam>(mediator, cancellationToken, Room.Code) ?? Page();
+        return await this.UnlessAsync<JoinTeam>(cancellationToken, Room.Code) ?? Page();
     }
 
     /// <summary>Joins.</summary>

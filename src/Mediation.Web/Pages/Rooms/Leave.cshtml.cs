@@ -35,7 +35,7 @@ public sealed class LeaveModel(IMediator mediator, IActor actor, IStringLocalize
     {
         await LoadAsync(code, cancellationToken);
         Form = new() { LastDay = actor.Today };
-        return await this.UnlessAsync<LeaveTeam>(mediator, cancellationToken, Room.Code) ?? Page();
+        return await this.UnlessAsync<LeaveTeam>(cancellationToken, Room.Code) ?? Page();
     }
 
     /// <summary>Leaves.</summary>

@@ -36,7 +36,7 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<Resources.Rost
                 SecondUntil = new(17, 30),
             },
         };
-        return await this.UnlessAsync<AddRoom>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<AddRoom>(cancellationToken) ?? Page();
     }
 
     /// <summary>Opens it.</summary>

@@ -18,7 +18,7 @@ public sealed class NewCourtModel(IMediator mediator, IStringLocalizer<Resources
     public AddCourt Form { get; set; } = new();
 
     /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<AddCourt>(mediator, cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<AddCourt>(cancellationToken) ?? Page();
 
     /// <summary>Names it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => this.SubmitAsync(

@@ -4,6 +4,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Web.Forms;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,7 @@ namespace Mediation.Web.Pages.Rooms;
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="actor">Knows the day.</param>
 /// <param name="said">Says what was done.</param>
-public sealed class RoomModel(IMediator mediator, IActor actor, IStringLocalizer<Resources.Roster> said) : PageModel
+public sealed class RoomModel(IMediator mediator, Myself myself, IActor actor, IStringLocalizer<Resources.Roster> said) : PageModel
 {
     /// <summary>The room.</summary>
     public RoomView Room { get; private set; } = null!;
@@ -48,7 +49,7 @@ public sealed class RoomModel(IMediator mediator, IActor actor, IStringLocalizer
     private async Task LoadAsync(string code, CancellationToken cancellationToken)
     {
         Room = await mediator.Send(new ShowRoom(code), cancellationToken);
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
         Today = actor.Today;
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Rooms;
@@ -9,7 +10,7 @@ namespace Mediation.Web.Pages.Rooms;
 /// <summary>The rooms with court, lead, places and the size of their team.</summary>
 /// <param name="mediator">Sends use cases.</param>
 /// <param name="actor">Knows the day.</param>
-public sealed class RoomsModel(IMediator mediator, IActor actor) : PageModel
+public sealed class RoomsModel(IMediator mediator, Myself myself, IActor actor) : PageModel
 {
     /// <summary>The rooms.</summary>
     public RoomList Rooms { get; private set; } = null!;
@@ -23,7 +24,7 @@ public sealed class RoomsModel(IMediator mediator, IActor actor) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Rooms = await mediator.Send(new ListRooms(), cancellationToken);
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
         Today = actor.Today;
     }
 }

@@ -30,7 +30,7 @@ public sealed class AppointModel(IMediator mediator, IActor actor, IStringLocali
         var last = Officer.Appointments.MaxBy(term => term.Until);
         var from = last?.Until >= actor.Today ? last.Until.AddDays(1) : actor.Today;
         Form = new() { Role = last?.Role ?? OfficerRole.Mediator, From = from, Until = Term.From(from) };
-        return await this.UnlessAsync<AppointOfficer>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<AppointOfficer>(cancellationToken) ?? Page();
     }
 
     /// <summary>Appoints.</summary>

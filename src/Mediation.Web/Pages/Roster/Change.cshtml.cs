@@ -25,7 +25,7 @@ public sealed class ChangeModel(IMediator mediator, IStringLocalizer<Resources.R
     {
         await LoadAsync(number, cancellationToken);
         Form = new() { Version = Officer.Version, Name = Officer.Name, Home = Officer.Home, Dialects = Officer.Dialects };
-        return await this.UnlessAsync<ChangeOfficer>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<ChangeOfficer>(cancellationToken) ?? Page();
     }
 
     /// <summary>Changes it.</summary>

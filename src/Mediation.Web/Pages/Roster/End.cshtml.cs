@@ -32,7 +32,7 @@ public sealed class EndModel(IMediator mediator, IActor actor, IStringLocalizer<
     {
         await LoadAsync(number, cancellationToken);
         Form = new() { LastDay = actor.Today };
-        return await this.UnlessAsync<EndAppointment>(mediator, cancellationToken) ?? Page();
+        return await this.UnlessAsync<EndAppointment>(cancellationToken) ?? Page();
     }
 
     /// <summary>Ends it.</summary>

@@ -33,7 +33,7 @@ public sealed class ImportModel(IMediator mediator, Texts texts, IStringLocalize
     public OfficersCheck? Check { get; private set; }
 
     /// <summary>Asks for the file.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<ImportOfficers>(mediator, cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await this.UnlessAsync<ImportOfficers>(cancellationToken) ?? Page();
 
     /// <summary>Shows what would come of it; keeps nothing.</summary>
     public Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken) => TryAsync(() => LookThroughAsync(Read(), cancellationToken));

@@ -24,7 +24,7 @@ public sealed class NewModel(IMediator mediator, IActor actor, IStringLocalizer<
     /// <summary>Shows the form with a term of three years from today.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var refused = await this.UnlessAsync<AppointOfficer>(mediator, cancellationToken);
+        var refused = await this.UnlessAsync<AppointOfficer>(cancellationToken);
         Form = new() { Role = OfficerRole.Mediator, From = actor.Today, Until = Term.From(actor.Today) };
         return refused ?? Page();
     }

@@ -3,13 +3,14 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Roster;
 
 /// <summary>One officer: who they are, every appointment, the rooms in whose team they are.</summary>
 /// <param name="mediator">Sends use cases.</param>
-public sealed class OfficerModel(IMediator mediator) : PageModel
+public sealed class OfficerModel(IMediator mediator, Myself myself) : PageModel
 {
     /// <summary>The officer.</summary>
     public OfficerView Officer { get; private set; } = null!;
@@ -27,6 +28,6 @@ public sealed class OfficerModel(IMediator mediator) : PageModel
     {
         Officer = await mediator.Send(new ShowOfficer(number), cancellationToken);
         Rooms = await mediator.Send(new ListRooms(), cancellationToken);
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
     }
 }

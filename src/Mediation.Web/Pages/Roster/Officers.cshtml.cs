@@ -3,6 +3,7 @@ using Mediation.Application.Accounts;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Domain.Mediators;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,7 +11,7 @@ namespace Mediation.Web.Pages.Roster;
 
 /// <summary>三大员: who serves as what, in which room, until when.</summary>
 /// <param name="mediator">Sends use cases.</param>
-public sealed class OfficersModel(IMediator mediator) : PageModel
+public sealed class OfficersModel(IMediator mediator, Myself myself) : PageModel
 {
     /// <summary>The code of a room whose team is shown alone.</summary>
     [BindProperty(Name = "room", SupportsGet = true)]
@@ -36,6 +37,6 @@ public sealed class OfficersModel(IMediator mediator) : PageModel
     {
         Officers = await mediator.Send(new ListOfficers { OfRoom = Room, ServesAs = Role, After = after }, cancellationToken);
         Rooms = await mediator.Send(new ListRooms(), cancellationToken);
-        Me = await mediator.Send(new ShowMe(), cancellationToken);
+        Me = await myself.ShowAsync(cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public sealed class TemplateModel(IMediator mediator, IStringLocalizer<Resources
     /// <summary>Sends the file.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await this.UnlessAsync<ImportOfficers>(mediator, cancellationToken) is { } refused)
+        if (await this.UnlessAsync<ImportOfficers>(cancellationToken) is { } refused)
         {
             return refused;
         }

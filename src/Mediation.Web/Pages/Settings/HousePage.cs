@@ -1,5 +1,4 @@
-using MediatR;
-using Mediation.Application.Accounts;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,8 +11,8 @@ internal static class HousePage
     public const string Done = "done";
 
     /// <summary>The page of a use case for a person whose roles have it not: 403. Nothing is asked before it is known.</summary>
-    public static async Task<IActionResult?> UnlessAsync<TRequest>(this PageModel page, IMediator mediator, CancellationToken cancellationToken, string? room = null) =>
-        (await mediator.Send(new ShowMe(), cancellationToken)).May<TRequest>(room) ? null : page.StatusCode(StatusCodes.Status403Forbidden);
+    public static async Task<IActionResult?> UnlessAsync<TRequest>(this PageModel page, CancellationToken cancellationToken, string? room = null) =>
+        (await page.HttpContext.RequestServices.GetRequiredService<Myself>().ShowAsync(cancellationToken)).May<TRequest>(room) ? null : page.StatusCode(StatusCodes.Status403Forbidden);
 
     /// <summary>On to another page, which says once what was done.</summary>
     public static IActionResult GoOn(this PageModel page, string path, string done)
