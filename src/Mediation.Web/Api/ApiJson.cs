@@ -94,10 +94,18 @@ internal static class ApiJson
             private static readonly Dictionary<string, TCode> Codes = Enum.GetValues<TCode>().ToDictionary(code => code.ToString(), StringComparer.OrdinalIgnoreCase);
 
             public override TCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-                reader.TokenType == JsonTokenType.String && Codes.TryGetValue(reader.GetString()!, out var code) ? code : throw new JsonException();
+                reader.TokenType == JsonTokenType.String && Codes.TryGetValue(reader.GetString()!, out var code) ? code : throw new NotACodeException(Codes.Values.Select(known => known.ToString()));
 
             public override void Write(Utf8JsonWriter writer, TCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
         }
+    }
+
+    /// <summary>A name that is none of the codes.</summary>
+    /// <param name="codes">The codes that there are.</param>
+    internal sealed class NotACodeException(IEnumerable<string> codes) : JsonException
+    {
+        /// <summary>The codes that there are.</summary>
+        public IReadOnlyList<string> Codes { get; } = [.. codes];
     }
 
     /// <summary>Whether a party may be contacted is asked as a question, so that yes and no are answers, too.</summary>
@@ -108,7 +116,7 @@ internal static class ApiJson
             JsonTokenType.True => SafeToContact.Safe,
             JsonTokenType.False => SafeToContact.DoNotContact,
             JsonTokenType.String when reader.GetString() is { } name && Enum.GetNames<SafeToContact>().Contains(name, StringComparer.OrdinalIgnoreCase) => Enum.Parse<SafeToContact>(name, ignoreCase: true),
-            _ => throw new JsonException(),
+            _ => throw new NotACodeException(Enum.GetNames<SafeToContact>()),
         };
 
         public override void Write(Utf8JsonWriter writer, SafeToContact value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());

@@ -134,8 +134,8 @@ internal sealed partial class Problems(Texts texts, IStringLocalizer<Resources.P
         .ToDictionary(field => field.Key, field => field.DistinctBy(failure => failure.ErrorCode).Select(texts.Of).ToArray());
 
     private Dictionary<string, string[]>? ErrorsOf(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException { Path: { Length: > 0 } path }
-            ? new() { [path.TrimStart('$').TrimStart('.') is { Length: > 0 } field ? field : "body"] = [texts.Error("value.invalid")] }
+        bad.InnerException is JsonException { Path: { Length: > 0 } path } unread
+            ? new() { [path.TrimStart('$').TrimStart('.') is { Length: > 0 } field ? field : "body"] = [unread is ApiJson.NotACodeException named ? words["codes", string.Join(", ", named.Codes)] : texts.Error("value.invalid")] }
             : null;
 
     private Task FailAsync(HttpContext context, Exception failure)

@@ -28,6 +28,15 @@ public sealed partial class RefusalTests(OpenApi api) : IClassFixture<OpenApi>
         Assert.Equal(fields, string.Join(',', problem.Wrong()));
     }
 
+    [Fact]
+    public async Task Names_the_codes_there_are_for_one_that_is_none()
+    {
+        var problem = (await api.PostAsync("mediator", "/disputes", """{"room":"LS","channel":"Telepathy"}""")).Is(400, "body");
+        Assert.Contains("PartyApplication, ", problem.Json.GetProperty("errors").GetProperty("channel")[0].GetString()!, StringComparison.Ordinal);
+        problem = (await api.PostAsync("mediator", "/disputes", """{"room":"LS","parties":[{"safeToContact":"Perhaps"}]}""")).Is(400, "body");
+        Assert.Contains("DoNotContact", problem.Json.GetProperty("errors").GetProperty("parties[0].safeToContact")[0].GetString()!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
