@@ -5,6 +5,7 @@ using Mediation.Infrastructure.Cluster;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Generation;
 using Mediation.Infrastructure.Persistence;
+using Mediation.Infrastructure.Persistence.RowSecurity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -30,6 +31,7 @@ internal sealed class BenchHouse : IAsyncDisposable
         await cluster.EnsureStartedAsync(cancellationToken);
         var house = new BenchHouse(cluster, data, MasterKeyFile.LoadOrCreate(Path.Combine(data, "keys")));
         await DatabaseMigrator.MigrateAsync(house.Connections.Owner, house.Keys, cancellationToken);
+        await house.GuardRowsAsync(true); // a comparison may have been cut off
         return house;
     }
 
@@ -48,6 +50,23 @@ internal sealed class BenchHouse : IAsyncDisposable
             var made = await new DisputeGenerator(Connections.Owner, Keys, TimeProvider.System).RunAsync(disputes - there, new Progress<int>(), cancellationToken);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"Generated {made.Disputes:N0} disputes, {made.Rows:N0} rows, in {made.Took.TotalSeconds:N1} s: {made.Disputes / made.Took.TotalSeconds:N0} a second, {Environment.CpuUsage.TotalTime.TotalSeconds:N1} s of the program's processor time."));
+        }
+    }
+
+    /// <summary>Puts the row policies in force, or takes them out of force for a comparison.</summary>
+    public Task GuardRowsAsync(bool isGuarded) => ListAsync<object>(
+        string.Join(';', RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => $"alter table {table.Name} {(isGuarded ? "enable" : "disable")} row level security")));
+
+    /// <summary>Waits until nobody has asked the database for anything for a while.</summary>
+    public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
+    {
+        for (var quiet = 0; quiet < 20; quiet++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+            if (await AskAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()") > 0)
+            {
+                quiet = -1;
+            }
         }
     }
 
