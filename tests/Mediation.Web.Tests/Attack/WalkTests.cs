@@ -39,11 +39,11 @@ public sealed partial class WalkTests(Ground ground)
         var client = isApi ? await ground.Web.WithTokenAsync("hq-lead") : await ground.ClientAsync("hq-lead");
         var pairs = Payloads.IsAll ? 1000 : 150;
 
-        // A difference that there is stays, one that the machine's other work makes goes: so a quiet moment is waited for.
+        // A difference that there is stays, one that the machine's other work makes goes: so a quiet moment is waited for. What takes longer is also the slower one of nearly every pair, however much else the machine does.
         // Both are asked for as often: what was denied a moment ago is noted in the trail once.
         var nowhere = ground.Cases.Select(_ => Guid.CreateVersion7().ToString()).ToList();
-        var (apart, told) = (double.MaxValue, "");
-        for (var attempt = 0; attempt < 12 && apart > 0.05; attempt++)
+        var (isSame, told) = (false, "");
+        for (var attempt = 0; attempt < 12 && !isSame; attempt++)
         {
             var (hidden, absent) = (new List<double>(), new List<double>());
             for (var i = 0; i < pairs + 20; i++)
@@ -59,13 +59,14 @@ public sealed partial class WalkTests(Ground ground)
             }
 
             var (h, a) = (Median(hidden), Median(absent));
-            apart = Math.Abs(h - a) / a;
-            told = $"hidden {h:0.00} ms, absent {a:0.00} ms, {apart:P1} apart over {pairs} pairs";
+            var (apart, slower) = (Math.Abs(h - a) / a, hidden.Zip(absent).Count(pair => pair.First > pair.Second) / (double)pairs);
+            isSame = apart <= 0.05 && slower is > 0.35 and < 0.65;
+            told = $"hidden {h:0.00} ms, absent {a:0.00} ms, {apart:P1} apart over {pairs} pairs, the hidden one slower in {slower:P0}";
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {told}");
         TestContext.Current.SendDiagnosticMessage($"{path}: {told}");
-        Assert.True(apart <= 0.05, told);
+        Assert.True(isSame, told);
     }
 
     [Fact]
