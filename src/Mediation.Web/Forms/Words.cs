@@ -40,6 +40,10 @@ public sealed partial class Words(IStringLocalizer<Codes> codes, IStringLocalize
     /// <param name="words">The words.</param>
     public string List(IEnumerable<string> words) => string.Join(IsChinese ? "、" : ", ", words);
 
+    /// <summary>Words that stand behind others in brackets: <c>（甲）</c>, <c> (A)</c>.</summary>
+    /// <param name="words">The words; null gives nothing.</param>
+    public string InBrackets(string? words) => words is null ? "" : IsChinese ? $"（{words}）" : $" ({words})";
+
     /// <summary>A day: <c>2019年3月5日</c>, <c>2019-03-05</c>.</summary>
     /// <param name="day">The day; null gives a dash.</param>
     public string Day(DateOnly? day) => day is not { } d ? "—"

@@ -20,7 +20,7 @@ public sealed class DayWords(IStringLocalizer<Resources.Day> t, Words words)
     public string What(ReminderKind kind, int number)
     {
         var what = words.Of(kind);
-        return number == 0 ? what : IsChinese ? $"{what}（{Nth(kind, number)}）" : $"{what} ({Nth(kind, number)})";
+        return number == 0 ? what : what + words.InBrackets(Nth(kind, number));
     }
 
     /// <summary>Why it is due, with the article or the custom that says so.</summary>

@@ -151,7 +151,7 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
         {
             (_, null) => "—",
             (AmendedField.AcceptedOn or AmendedField.ConcludedOn, { } day) => words.Day(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            (AmendedField.Result, { } result) => result.Split(' ') is [var code, var ground] ? $"{words.Of("OutcomeResult", code)}（{words.Of("NotReachedGround", ground)}）" : words.Of("OutcomeResult", result),
+            (AmendedField.Result, { } result) => result.Split(' ') is [var code, var ground] ? words.Of("OutcomeResult", code) + words.InBrackets(words.Of("NotReachedGround", ground)) : words.Of("OutcomeResult", result),
             (AmendedField.Cause, { } code) => CauseCode.TryParse(code, out var cause) && causes.Causes.Find(cause) is { } named ? IsChinese ? named.Chinese : named.English : code,
             (_, { } text) => text,
         };
