@@ -2,7 +2,7 @@ using Mediation.Domain;
 
 namespace Mediation.Application;
 
-/// <summary>Rules that only the house as a whole can see: names that are taken.</summary>
+/// <summary>Rules that only the house as a whole can see: names that are taken, keys that are gone.</summary>
 public static class HouseRules
 {
     /// <summary>An account has a name that no other has.</summary>
@@ -34,4 +34,7 @@ public static class HouseRules
 
     /// <summary>Of the cases that a court handed over and that are open, each bears a court's number of its own: the same case is not mediated twice at a time.</summary>
     public static readonly Rule CourtNumberOnce = new("handovers.courtNumberOnce");
+
+    /// <summary>Nothing is sealed anew of somebody whose key was destroyed; it can come to that only in a case out of an older backup, which was not in the archive yet.</summary>
+    public static readonly Rule NothingIsAddedOfTheErased = new("erasures.nothingIsAdded", "个人信息保护法第47条");
 }

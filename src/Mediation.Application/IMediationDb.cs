@@ -6,11 +6,14 @@ using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
 using Mediation.Application.Reminders;
 using Mediation.Application.Drafts;
+using Mediation.Application.Erasures;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using Mediation.Domain.Law;
 using Mediation.Domain.Mediators;
 using Mediation.Domain.Outcomes;
+using Mediation.Domain.People;
 using Mediation.Domain.Reminders;
 using Mediation.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +76,9 @@ public interface IMediationDb
     /// <summary>The cases within one's reach that need attention, as they stand at this moment.</summary>
     IQueryable<AttentionItem> AttentionItems { get; }
 
+    /// <summary>Persons who were erased; for administrators and supervisors.</summary>
+    DbSet<Erasure> Erasures { get; }
+
     /// <summary>Facts about the installation as a whole.</summary>
     DbSet<HouseFact> HouseFacts { get; }
 
@@ -91,6 +97,20 @@ public interface IMediationDb
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>At most 20.</returns>
     Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[][] indexes, CancellationToken cancellationToken);
+
+    /// <summary>The next serial of a certificate; until the transaction ends nobody else erases.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>From 1.</returns>
+    Task<int> NextErasureSerialAsync(int year, CancellationToken cancellationToken);
+
+    /// <summary>Lets an administrator, who sees no case, reach one case until the transaction ends: that in which a party of this number has this name.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="party">The party's number.</param>
+    /// <param name="name">The party's whole name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The case; null when they do not belong together.</returns>
+    Task<DisputeId?> ReachToEraseAsync(CaseNumber number, int party, PersonName name, CancellationToken cancellationToken);
 }
 
 /// <summary>There is an earlier record beyond one's reach.</summary>

@@ -1,6 +1,7 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Drafts;
+using Mediation.Application.Erasures;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
@@ -81,6 +82,8 @@ internal static class Visits
         agreed = await county.Go("lead", agreed, d => new LinkDisputes { DisputeId = d.Id, Version = d.Version, Other = amended.CaseNumber, Kind = LinkKind.Relapse, Why = "和好半年后再次争吵。" });
         var entrusted = await FailedAsync(house, Channel.CourtEntrustment, Stage.BeforeHearing, "民初");
         var archived = await county.ADisputeIn(DisputeStatus.Archived);
+        var erased = await county.ADisputeIn(DisputeStatus.Archived);
+        var certificate = await county.SendAsync("admin", new EraseParty { CaseNumber = erased.CaseNumber, Party = 1, Name = "李春兰", Reason = "本人2026年11月2日书面申请，身份已核对。" });
         var newcomer = await county.SendAsync("admin", new InviteAccount { Name = $"guest-{Guid.CreateVersion7():N}", Roles = [Role.Supervisor] });
 
         await house.Web.Services.GetRequiredService<ReminderFinder>().FindAsync(TestContext.Current.CancellationToken);
@@ -188,6 +191,8 @@ internal static class Visits
             new("rooms", "supervisor", "/rooms"),
             new("trail", "supervisor", "/trail"),
             new("trail", "supervisor", "/trail?person=mediator&what=ShowDispute&from=2020-01-01"),
+            new(Case, "supervisor", $"/disputes/{erased.Id}"),
+            new("erasures", "supervisor", "/erasures"),
             new("account/password", "supervisor", "/account/password"),
             new("account/tokens", "liaison", "/account/tokens"),
             new("account/sessions", "supervisor", "/account/sessions"),
@@ -198,6 +203,9 @@ internal static class Visits
             new("", "admin", "/"),
             new("backups", "admin", "/backups"),
             new("trail", "admin", "/trail"),
+            new("erasures", "admin", "/erasures"),
+            new("erasures/new", "admin", "/erasures/new"),
+            new("erasures/{id:guid}", "admin", $"/erasures/{certificate.Id}"),
             new("first", null, "/first?c=guessed", 404),
             new("setup", "admin", "/setup"),
             new("setup/county", "admin", "/setup/county"),

@@ -5,13 +5,16 @@ using Mediation.Application.Pipeline;
 namespace Mediation.Application.Audit;
 
 /// <summary>
-/// What keeps the house: accounts, rooms, the roster, settings, backups. Entries about these, and about no case, are the part of the trail that administrators read, who see no case.
+/// What keeps the house: accounts, rooms, the roster, settings, backups, certificates of erasures. Entries about these, and about no case, are the part of the trail that administrators read, who see no case.
 /// </summary>
 public static class HouseActs
 {
     /// <summary>What happens at the door and beside the use cases.</summary>
     public static IReadOnlyList<string> OutsideOfUseCases { get; } =
-        [SignedIn, SignInFailed, "SignOut", "SetFirstPassword", BeyondScope, "TakeBackup", "RestoreBackup", "GenerateDisputes", "RotateKeys", "RotateIndexKey"];
+        [SignedIn, SignInFailed, "SignOut", "SetFirstPassword", BeyondScope, "TakeBackup", "RestoreBackup", "GenerateDisputes", "RotateKeys", "RotateIndexKey", EraseAgain];
+
+    /// <summary>Somebody who was erased is erased again, in a database out of an older backup.</summary>
+    public const string EraseAgain = "EraseAgain";
 
     /// <summary>Somebody came in.</summary>
     public const string SignedIn = "SignIn";
@@ -22,7 +25,7 @@ public static class HouseActs
     /// <summary>A program asked for more than its token is good for.</summary>
     public const string BeyondScope = "UseTokenBeyondScope";
 
-    private static readonly FrozenSet<string> Areas = new[] { "Accounts", "Rooms", "Roster", "Settings", "Operations" }.Select(area => $"{typeof(IMediationDb).Namespace}.{area}").ToFrozenSet();
+    private static readonly FrozenSet<string> Areas = new[] { "Accounts", "Rooms", "Roster", "Settings", "Operations", "Erasures" }.Select(area => $"{typeof(IMediationDb).Namespace}.{area}").ToFrozenSet();
 
     private static readonly FrozenSet<string> Acts =
     [

@@ -98,7 +98,7 @@ internal sealed class TrailReader(IMediationDb db, IAccounts accounts, IVault va
             var dispute = e.DisputeId is { } of ? cases.GetValueOrDefault(of) : null;
             return ChangesOf(e, dispute is null ? null : new CaseKeys(
                 Places.KeyOf(dispute.Id, dispute.DataKey),
-                dispute.Parties.ToDictionary(p => p.Id, p => new PartyKey(Places.KeyOf(p.Id, p.DataKey), p.Number, p.IsProtected)),
+                dispute.Parties.ToDictionary(p => p.Id, p => new PartyKey(p.DataKey is { } key ? Places.KeyOf(p.Id, key) : null, p.Number, p.IsProtected)),
                 MustKnow.OfProtected(actor, dispute.Id, dispute.RoomId, dispute.LeadOfficerId)));
         });
         var called = await NamesAsync([.. changes.Values.SelectMany(told => told)], cancellationToken);
@@ -126,6 +126,8 @@ internal sealed class TrailReader(IMediationDb db, IAccounts accounts, IVault va
                             && !MustKnow.OfProtected(actor, dispute.Id, dispute.RoomId, dispute.LeadOfficerId)) ? null
                             : e.DisputeId is null ? ReasonOfExport.Open(reason, vault).Value
                             : dispute is null ? null
+                            : EditRegistration.PartyOf(e.Subject) is { } number && e.What == nameof(EditRegistration) && dispute.Parties.FirstOrDefault(p => p.Number == number) is { } whose
+                                ? whose.DataKey is { } own ? Opened(reason, Places.KeyOf(whose.Id, own), Places.KeyOf(dispute.Id, dispute.DataKey)) : null
                             : vault.Open(reason, Places.KeyOf(dispute.Id, dispute.DataKey), Places.Reason(dispute.Id)).Value,
                         FromWhere = e.FromWhere,
                         Changes = [.. changes[e.Id].Select(change => change with { Before = Called(change.Before), After = Called(change.After) })],
@@ -172,6 +174,20 @@ internal sealed class TrailReader(IMediationDb db, IAccounts accounts, IVault va
         "mediation_sessions" => keys.Parties.Values.Any(p => p.IsProtected) && field.Field is nameof(Domain.Disputes.MediationSession.StartsAt) or nameof(Domain.Disputes.MediationSession.HeldAt) or nameof(Domain.Disputes.MediationSession.PlaceId),
         _ => false,
     };
+
+    // What was put right of a party is under the party's key; what was written down before that was decided is under the case's.
+    private string Opened(Sealed<FreeText> reason, DataKey party, DataKey dispute)
+    {
+        var place = Places.Reason(DisputeId.From(dispute.Row));
+        try
+        {
+            return vault.Open(reason, party, place).Value;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return vault.Open(reason, dispute, place).Value;
+        }
+    }
 
     // Whose key was destroyed cannot be read, and that is all there is to say.
     private IReadOnlyList<ChangedField>? Opened(byte[] box, DataKey key, Guid entry)
@@ -222,7 +238,8 @@ internal sealed class TrailReader(IMediationDb db, IAccounts accounts, IVault va
         return names;
     }
 
-    private sealed record PartyKey(DataKey Key, int Number, bool IsProtected);
+    // Without a key the party was erased.
+    private sealed record PartyKey(DataKey? Key, int Number, bool IsProtected);
 
     private sealed record CaseKeys(DataKey Case, IReadOnlyDictionary<PartyId, PartyKey> Parties, bool Knows);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Mediation.Application.Papers;
 using Mediation.Application.Pipeline;
@@ -32,6 +33,9 @@ public sealed record EditRegistration : ICommand<DisputeState>, IConcernsDispute
     public List<string> Clear { get; init; } = [];
 
     internal bool Clears(int party, RevealedField field) => Clear.Contains($"{party} {field}");
+
+    /// <summary>The number of the party that a line of the trail is about (<c>party 2 Mobile</c>); null where it is about the case.</summary>
+    internal static int? PartyOf(string? subject) => subject?.Split(' ') is ["party", var number, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var n) ? n : null;
 }
 
 internal sealed class EditRegistrationValidator : AbstractValidator<EditRegistration>
@@ -64,7 +68,9 @@ internal sealed class EditRegistrationHandler(IMediationDb db, IVault vault, IAc
         dispute.EditRegistration(what, actor.AccountId, actor.Now, actor.Today);
         foreach (var (subject, text) in changes)
         {
-            trail.RecordIn(command, dispute, subject, vault.Seal(text, dispute.Key(), Places.Reason(dispute.Id)));
+            // What is put right of a party is the party's own, and goes with the party's key.
+            var key = EditRegistration.PartyOf(subject) is { } party ? dispute.GetParty(party).Key() : dispute.Key();
+            trail.RecordIn(command, dispute, subject, vault.Seal(text, key, Places.Reason(dispute.Id)));
         }
 
         return DisputeState.Of(dispute);

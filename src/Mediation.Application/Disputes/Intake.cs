@@ -64,7 +64,8 @@ internal sealed class Intake(IVault vault, IReferenceData reference, DateOnly to
 
     private NewParty KnownParty(Party party, PartyEntry entry, EditRegistration command, bool mayUnprotect)
     {
-        var (typed, key) = (NewParty(entry, party.Id, party.DataKey), party.Key());
+        var key = party.Key();
+        var typed = NewParty(entry, party.Id, key.Wrapped);
         if (Stays(typed.Identity, party.Identity, key, Places.Identity(party.Id)) && !command.Clears(party.Number, RevealedField.Identity))
         {
             typed = typed with

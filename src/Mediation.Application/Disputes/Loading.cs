@@ -3,6 +3,7 @@ using Mediation.Application.Vault;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Law;
+using Mediation.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;
@@ -27,7 +28,12 @@ internal static class Loading
     public static DataKey Key(this Dispute dispute) => Places.KeyOf(dispute.Id, dispute.DataKey);
 
     /// <summary>The key for what is one party's.</summary>
-    public static DataKey Key(this Party party) => Places.KeyOf(party.Id, party.DataKey);
+    /// <exception cref="RuleBrokenException">It was destroyed: nothing can be sealed under it any more.</exception>
+    public static DataKey Key(this Party party) => party.DataKey is { } key ? Places.KeyOf(party.Id, key) : throw new RuleBrokenException(HouseRules.NothingIsAddedOfTheErased);
+
+    /// <summary>The name of who acts for a party; of an erased party's, what stands in the place of a name.</summary>
+    public static PersonName NameOf(this IVault vault, Representative representative, Party party) =>
+        representative.Name is { } name ? vault.Open(name, party.Key(), Places.Name(representative.Id)) : PersonName.Erased;
 
     /// <summary>The cause of a dispute, as the list of its time has it.</summary>
     public static Cause CauseOf(this IReferenceData reference, Dispute dispute) =>

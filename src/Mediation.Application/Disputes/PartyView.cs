@@ -48,6 +48,9 @@ public sealed record PartyView
     /// <summary>Whether address, phone and schedule are kept from all but those who must know.</summary>
     public required bool IsProtected { get; init; }
 
+    /// <summary>The day on which the person was erased; null while known. Name and numbers are gone then.</summary>
+    public DateOnly? ErasedOn { get; init; }
+
     /// <summary>Whether something of this party is kept from the person who asks.</summary>
     public required bool IsHidden { get; init; }
 

@@ -92,7 +92,12 @@ internal sealed class RevealFieldHandler(IMediationDb db, IVault vault, IActor a
         }
 
         trail.Reason = vault.Seal(FreeText.Parse(query.Reason!), Places.KeyOf(query.DisputeId, found.CaseKey), Places.Reason(query.DisputeId));
-        var key = Places.KeyOf(found.Id, found.DataKey);
+        if (found.DataKey is not { } wrapped)
+        {
+            return new RevealedValue(query.Party, field, null); // erased
+        }
+
+        var key = Places.KeyOf(found.Id, wrapped);
         if (query.Representative is { } number)
         {
             var who = await db.Disputes.IgnoreAutoIncludes().AsNoTracking().Where(d => d.Id == query.DisputeId)

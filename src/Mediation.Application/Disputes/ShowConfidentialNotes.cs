@@ -24,10 +24,10 @@ public sealed record ConfidentialNotes(IReadOnlyList<NoteView> Items);
 /// <param name="About">What it is about.</param>
 /// <param name="Number">Number of that screening or attempt among the party's, or of that session in the case.</param>
 /// <param name="On">The day of it.</param>
-/// <param name="Text">What was told.</param>
+/// <param name="Text">What was told; null when the party was erased and nobody can read it any more.</param>
 /// <param name="WrittenBy">Name of who wrote it down.</param>
 /// <param name="WrittenAt">When it was written down.</param>
-public sealed record NoteView(int Party, NoteAbout About, int? Number, DateOnly? On, string Text, string? WrittenBy, DateTimeOffset WrittenAt);
+public sealed record NoteView(int Party, NoteAbout About, int? Number, DateOnly? On, string? Text, string? WrittenBy, DateTimeOffset WrittenAt);
 
 internal sealed class ShowConfidentialNotesValidator : AbstractValidator<ShowConfidentialNotes>
 {
@@ -58,7 +58,7 @@ internal sealed class ShowConfidentialNotesHandler(IMediationDb db, IVault vault
         {
             var party = dispute.Parties.Single(p => p.Id == note.PartyId);
             var (number, day) = SubjectOf(note, party, dispute);
-            return new NoteView(party.Number, note.About, number, day, vault.Open(note.Text, party.Key(), Places.Note(note.Id)).Value, names.GetValueOrDefault(note.WrittenBy), note.WrittenAt);
+            return new NoteView(party.Number, note.About, number, day, party.IsErased ? null : vault.Open(note.Text, party.Key(), Places.Note(note.Id)).Value, names.GetValueOrDefault(note.WrittenBy), note.WrittenAt);
         })]);
     }
 

@@ -26,7 +26,8 @@ internal sealed record PaperNames(
 internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, Cause cause, PaperNames names, IVault vault, IActor actor)
 {
     // Free text may say where somebody lives or what somebody feared; in these cases it stays off papers that both sides read.
-    private readonly bool _keepsTexts = dispute.Parties.Any(p => p.IsProtected) || dispute.Result == OutcomeResult.TerminatedForSafety;
+    // So it does where somebody was erased: it may say the name.
+    private readonly bool _keepsTexts = dispute.Parties.Any(p => p.IsProtected || p.IsErased) || dispute.Result == OutcomeResult.TerminatedForSafety;
 
     /// <summary>Whether numbers and addresses stand in full; else the paper is a copy to read.</summary>
     public bool IsOpen { get; } = CasePapers.AreOpenTo(actor, dispute);
@@ -90,7 +91,7 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
             var who = dispute.GetParty(party);
             return new PaperRepresentative(
                 r.Kind,
-                vault.Open(r.Name, who.Key(), Places.Name(r.Id)).Value,
+                vault.NameOf(r, who).Value,
                 PaperWords.Of(r.Relation),
                 r.Authority is { } authority ? PaperWords.Of(authority) : null,
                 who.IsProtected || r.Mobile is not { } mobile ? null : IsOpen ? vault.Open(mobile, who.Key(), Places.Mobile(r.Id)).Value : mobile.Mask);
@@ -169,16 +170,16 @@ internal sealed class PaperCase(Dispute dispute, PreLitigationOutcome? outcome, 
     {
         var agent = dispute.Representatives.Single(r => r.Number == number);
         var party = dispute.GetParty(agent.Party);
-        var (key, identity) = (party.Key(), agent.Identity is { } paper ? vault.Open(paper, party.Key(), Places.Identity(agent.Id)) : null);
+        var identity = agent.Identity is { } paper ? vault.Open(paper, party.Key(), Places.Identity(agent.Id)) : null;
         return new PaperAgent(
             Parties.Single(p => p.Number == agent.Party),
-            vault.Open(agent.Name, key, Places.Name(agent.Id)).Value,
+            vault.NameOf(agent, party).Value,
             PaperWords.Of(agent.Relation),
             agent.Authority!.Value,
             agent.AuthorizedOn!.Value,
             identity?.ResidentId is { } resident ? PaperWords.Of(resident.Sex) : null,
             identity is null ? null : IsOpen ? identity.Number : agent.Identity!.Mask,
-            party.IsProtected || agent.Mobile is not { } mobile ? null : IsOpen ? vault.Open(mobile, key, Places.Mobile(agent.Id)).Value : mobile.Mask);
+            party.IsProtected || agent.Mobile is not { } mobile ? null : IsOpen ? vault.Open(mobile, party.Key(), Places.Mobile(agent.Id)).Value : mobile.Mask);
     }
 
     /// <summary>A text without what a protected party is found by; on a copy to read without anybody's numbers.</summary>

@@ -14,6 +14,9 @@ internal static partial class PaperWords
     /// <summary>All that a paper says of a case ended for safety.</summary>
     public const string NotSuitable = "不宜继续调解";
 
+    /// <summary>What stands in the place of a text that may say the name of somebody who was erased.</summary>
+    public const string ErasedText = "（当事人个人信息已删除，文字不再摘录）";
+
     private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
     private static readonly string[] Ordinals = ["长", "次", "三", "四", "五", "六", "七", "八", "九"];
 

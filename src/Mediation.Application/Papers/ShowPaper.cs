@@ -96,7 +96,8 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
         var names = NamesIn(dispute);
 
         // Free text may say where somebody lives or what somebody feared; in these cases it stays off a paper that travels.
-        var keepsTexts = dispute.Parties.Any(p => p.IsProtected) || dispute.Result == OutcomeResult.TerminatedForSafety;
+        var isErased = dispute.Parties.Any(p => p.IsErased);
+        var keepsTexts = isErased || dispute.Parties.Any(p => p.IsProtected) || dispute.Result == OutcomeResult.TerminatedForSafety;
         return new CaseSummaryFacts
         {
             CaseNumber = dispute.CaseNumber.Value,
@@ -120,7 +121,8 @@ internal sealed class ShowPaperHandler(IMediationDb db, IVault vault, IActor act
             Result = dispute.Result is { } result ? PaperWords.Of(result) : null,
             Ground = dispute.Result == OutcomeResult.TerminatedForSafety ? PaperWords.NotSuitable : dispute.Ground is { } ground ? PaperWords.Of(ground) : null,
             Terms = [.. outcome?.Terms.Select(t => new SummaryTerm(
-                Shorten(vault.Open(t.Text, dispute.Key(), Places.Text(t.Id)).Value, names), t.Amount, t.DueOn)) ?? []],
+                // The name that was erased is known to nobody any more and cannot be shortened.
+                isErased ? PaperWords.ErasedText : Shorten(vault.Open(t.Text, dispute.Key(), Places.Text(t.Id)).Value, names), t.Amount, t.DueOn)) ?? []],
             Deadlines = [.. CaseDeadlines.Of(dispute, outcome, cause, reference.Calendar, actor.Today).Where(d => d.DaysLeft is not null)
                 .Select(d => new SummaryDeadline(PaperWords.OfDeadline(d.Code), d.On, d.Law))],
             PreparedOn = actor.Today,

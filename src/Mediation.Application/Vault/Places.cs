@@ -54,6 +54,10 @@ public static class Places
     /// <returns>The place.</returns>
     public static SealedPlace Content(DownloadId download, int number) => new("download_parts", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"content {number}"), download.Value);
 
+    internal static DataKey KeyOf(ErasureId erasure, WrappedKey key) => new(key, "erasures", erasure.Value);
+
+    internal static SealedPlace Reason(ErasureId erasure) => new("erasures", "reason", erasure.Value);
+
     internal static DataKey KeyOf(SavedListId list, WrappedKey key) => new(key, "saved_lists", list.Value);
 
     internal static SealedPlace Name(SavedListId list) => new("saved_lists", "name", list.Value);

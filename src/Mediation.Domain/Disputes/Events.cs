@@ -189,3 +189,9 @@ public sealed record ResultReturned(DisputeId DisputeId, DateOnly On) : IDomainE
 /// <param name="Step">What it did.</param>
 /// <param name="On">The day.</param>
 public sealed record CourtStepTaken(DisputeId DisputeId, CourtStep Step, DateOnly On) : IDomainEvent;
+
+/// <summary>A party was erased.</summary>
+/// <param name="DisputeId">The dispute.</param>
+/// <param name="Party">The party's number.</param>
+/// <param name="On">The day.</param>
+public sealed record PartyErased(DisputeId DisputeId, int Party, DateOnly On) : IDomainEvent;

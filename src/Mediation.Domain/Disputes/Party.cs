@@ -90,8 +90,14 @@ public sealed class Party
     /// <summary>The day on which rights and duties were explained (权利义务告知); null until then. 人民调解法第23至24条.</summary>
     public DateOnly? RightsExplainedOn { get; private set; }
 
-    /// <summary>The key under which this person's data is sealed.</summary>
-    public WrappedKey DataKey { get; private set; }
+    /// <summary>The key under which this person's data is sealed; null once it was destroyed.</summary>
+    public WrappedKey? DataKey { get; private set; }
+
+    /// <summary>The day on which the person was erased; null while known.</summary>
+    public DateOnly? ErasedOn { get; private set; }
+
+    /// <summary>Whether the person was erased: without the key nothing that was sealed of them opens any more.</summary>
+    public bool IsErased => ErasedOn is not null;
 
     /// <summary>Answers about willingness, in the order they were written down.</summary>
     public IReadOnlyList<Willingness> Answers => [.. _answers.OrderBy(a => a.Number)];
@@ -141,4 +147,16 @@ public sealed class Party
         _attempts.Add(new(id, _attempts.Count + 1, how, on, by, now));
 
     internal void HearRights(DateOnly on) => RightsExplainedOn = on;
+
+    /// <summary>
+    /// Forgets who the person is: the key, and with it all that was sealed under it wherever it lies, the name, and what the person is found or reached by. What was done stays with its days, as do sex and year of birth, which say nobody's name;
+    /// and the protection, so that nothing shows that was hidden.
+    /// </summary>
+    internal void Erase(DateOnly on)
+    {
+        (Name, DataKey, ErasedOn) = (PersonName.Erased, null, on);
+        (IdentityType, Identity, IdentityIndex) = (null, null, null);
+        (BirthDate, HomeDivision) = (null, null);
+        (Mobile, MobileIndex, SafeToContact, Address) = (null, null, SafeToContact.NotAsked, null);
+    }
 }

@@ -87,11 +87,9 @@ public sealed class Representative
         (By, RecordedAt) = (by, now);
     }
 
-#pragma warning disable CS8618 // for EF alone
     private Representative()
     {
     }
-#pragma warning restore CS8618
 
     /// <summary>Its key; what is sealed is sealed to it.</summary>
     public RepresentativeId Id { get; private set; }
@@ -105,8 +103,8 @@ public sealed class Representative
     /// <summary>By what they act.</summary>
     public RepresentationKind Kind { get; private set; }
 
-    /// <summary>The name, sealed under the party's key.</summary>
-    public Sealed<PersonName> Name { get; private set; }
+    /// <summary>The name, sealed under the party's key; null once the party was erased.</summary>
+    public Sealed<PersonName>? Name { get; private set; }
 
     /// <summary>Who they are to the party.</summary>
     public RepresentativeRelation Relation { get; private set; }
@@ -136,6 +134,8 @@ public sealed class Representative
     public DateOnly? EndedOn { get; private set; }
 
     internal void End(DateOnly on) => EndedOn = on;
+
+    internal void Erase() => (Name, IdentityType, Identity, Mobile) = (null, null, null, null);
 }
 
 /// <summary>What naming somebody who acts for a party refuses.</summary>

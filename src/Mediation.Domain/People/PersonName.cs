@@ -25,6 +25,9 @@ public sealed record PersonName : ISealable<PersonName>
 
     private readonly string[] _elements;
 
+    /// <summary>What stands in the place of the name of somebody whose data was erased. Nobody is called so: it cannot be typed as a name, and nobody is found by it.</summary>
+    public static PersonName Erased { get; } = new("已删除");
+
     private PersonName(string value)
     {
         Value = value;
@@ -39,6 +42,11 @@ public sealed record PersonName : ISealable<PersonName>
     {
         get
         {
+            if (IsErased)
+            {
+                return Value;
+            }
+
             var surname = SurnameLength;
             return (_elements.Length - surname) switch
             {
@@ -50,7 +58,9 @@ public sealed record PersonName : ISealable<PersonName>
     }
 
     /// <summary>The form of texts that leave the office: 张某, 欧阳某. 法释〔2016〕19号第8条.</summary>
-    public string Outside => Surname + "某";
+    public string Outside => IsErased ? Value : Surname + "某";
+
+    private bool IsErased => Value == Erased.Value;
 
     private string Surname => string.Concat(_elements.Take(Math.Max(1, SurnameLength)));
 
@@ -72,7 +82,7 @@ public sealed record PersonName : ISealable<PersonName>
 
         var text = Normalise(typed);
         var runes = text.EnumerateRunes().ToList();
-        if (runes.Count is 0 or > MaxLength || !runes.Any(Rune.IsLetter) || !runes.All(IsAllowed))
+        if (runes.Count is 0 or > MaxLength || !runes.Any(Rune.IsLetter) || !runes.All(IsAllowed) || text == Erased.Value)
         {
             return false;
         }
@@ -88,7 +98,7 @@ public sealed record PersonName : ISealable<PersonName>
         TryParse(typed, out var name) ? name : throw new FormatException("Not a person's name.");
 
     /// <inheritdoc/>
-    public static PersonName FromPlain(string plain) => Parse(plain);
+    public static PersonName FromPlain(string plain) => plain == Erased.Value ? Erased : Parse(plain);
 
     /// <summary>
     /// What the name is found by: its distinct pairs of neighbouring characters, lower case, dots and spaces left out;
@@ -96,6 +106,11 @@ public sealed record PersonName : ISealable<PersonName>
     /// </summary>
     public IReadOnlyList<string> Grams()
     {
+        if (IsErased)
+        {
+            return [];
+        }
+
         var letters = Elements(Value.ToLowerInvariant()).Where(e => Rune.IsLetter(Rune.GetRuneAt(e, 0))).ToList();
         return letters.Count == 1
             ? letters

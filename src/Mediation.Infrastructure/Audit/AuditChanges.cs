@@ -110,7 +110,13 @@ internal sealed class AuditChanges(MediationDb db, IVault vault, MasterKeyFile m
         }
 
         var party = PartyOf(row, dispute.Id);
-        var key = party is not null ? Places.KeyOf(party.Id, party.DataKey) : Places.KeyOf(dispute.Id, dispute.Key);
+        if (party is { DataKey: null })
+        {
+            // The person is being erased: that it was done stands in the entry, what stood goes.
+            return new ChangedRow(table, number, party.Id, null, null);
+        }
+
+        var key = party is not null ? Places.KeyOf(party.Id, party.DataKey!) : Places.KeyOf(dispute.Id, dispute.Key);
         return new ChangedRow(table, number, party?.Id, vault.Seal(new ChangedFields(fields), key, new SealedPlace("audit_entries", "changes", entry)).Ciphertext, null);
     }
 

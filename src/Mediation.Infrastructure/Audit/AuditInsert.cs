@@ -11,24 +11,27 @@ internal static class AuditInsert
     /// <summary>Writes an entry of something that was done to the whole house.</summary>
     public static async Task RunAsync(string connection, MasterKeyFile keys, string who, string what, string subject, TimeProvider clock, CancellationToken cancellationToken)
     {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await RunAsync(source, EntryOf(keys, who, what, subject, clock), cancellationToken);
+    }
+
+    /// <summary>An entry of something that was done to the whole house.</summary>
+    public static AuditEntry EntryOf(MasterKeyFile keys, string who, string what, string subject, TimeProvider clock)
+    {
         var now = clock.GetUtcNow();
         var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var id = Guid.CreateVersion7(at);
-        await using var source = NpgsqlDataSource.Create(connection);
-        await RunAsync(
-            source,
-            new AuditEntry
-            {
-                Id = id,
-                At = at,
-                Who = who,
-                What = what,
-                Subject = subject,
-                Outcome = AuditOutcome.Done,
-                OfHouse = HouseActs.Has(what),
-                Mac = AuditMac.Of(keys.Audit, id, at, null, who, what, null, null, subject, nameof(AuditOutcome.Done), null, null, null, null, null, null, HouseActs.Has(what), null),
-            },
-            cancellationToken);
+        return new AuditEntry
+        {
+            Id = id,
+            At = at,
+            Who = who,
+            What = what,
+            Subject = subject,
+            Outcome = AuditOutcome.Done,
+            OfHouse = HouseActs.Has(what),
+            Mac = AuditMac.Of(keys.Audit, id, at, null, who, what, null, null, subject, nameof(AuditOutcome.Done), null, null, null, null, null, null, HouseActs.Has(what), null),
+        };
     }
 
     /// <summary>Writes an entry that has no reason.</summary>

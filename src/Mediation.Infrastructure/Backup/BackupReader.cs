@@ -21,6 +21,9 @@ public sealed class BackupReader
 
     private BackupReader(string folder, BackupManifest manifest, MasterKeyFile keys) => (_folder, _manifest, _keys) = (folder, manifest, keys);
 
+    /// <summary>How many persons who were erased after the backup was taken have been erased again.</summary>
+    public int ErasedAgain { get; private set; }
+
     private string Dump => Path.Combine(_folder, BackupManifest.DumpName);
 
     /// <summary>Looks whether the backup is whole and the key file is the right one; touches no database.</summary>
@@ -78,6 +81,7 @@ public sealed class BackupReader
         {
             await LoadAsync(source, ownerConnection, cancellationToken);
             await DatabaseMigrator.MigrateAsync(source, _keys, cancellationToken);
+            ErasedAgain = await ErasedList.ObeyAsync(source, _keys, clock, cancellationToken);
             var replaced = _keys.ReadAnchor();
             await AuditInsert.RunAsync(ownerConnection, _keys, "system:restore", What, Subject(replaced), clock, cancellationToken);
             await new AuditSealer(source, _keys, clock).SealRestoredAsync(replaced, cancellationToken);

@@ -18,6 +18,9 @@ public sealed class MasterKeyFile
     /// <summary>Beside it: master keys that wrap nothing any more but what lies in old backups. Who deletes it, and every copy, makes those unreadable for good.</summary>
     public const string RetiredName = "retired-keys.json";
 
+    /// <summary>Beside it: whose keys were destroyed. <c>restore</c> and every start obey it, so that no backup brings anybody back.</summary>
+    public const string ErasedName = "erased-keys.json";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -188,6 +191,30 @@ public sealed class MasterKeyFile
     {
         Reload();
         Save(_keys with { LaterIndexes = [.. _keys.LaterIndexes ?? [], NewKey()] });
+    }
+
+    /// <summary>Whose keys were destroyed.</summary>
+    internal IReadOnlyList<ErasedKey> Erased()
+    {
+        try
+        {
+            using var file = File.OpenRead(Path.Combine(_folder, ErasedName));
+            return JsonSerializer.Deserialize<List<ErasedKey>>(file, Json) ?? [];
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Enters whose keys are destroyed, durably; who stands there already is entered anew. Whoever calls it holds <see cref="ErasedList.Lock"/>.</summary>
+    internal void AddErased(IReadOnlyList<ErasedKey> erased)
+    {
+        lock (_turn)
+        {
+            var path = Path.Combine(_folder, ErasedName);
+            Replace(path, WriteBeside(path, Erased().Where(known => erased.All(one => one.Key != known.Key)).Concat(erased).ToList()), like: Path.Combine(_folder, FileName));
+        }
     }
 
     /// <summary>Writes the last anchor of the audit trail beside the keys, outside of the database: the end of the trail cannot be cut off unseen.</summary>

@@ -17,7 +17,7 @@ public static class DatabaseMigrator
 {
     /// <summary>
     /// Applies migrations, row policies and grants, the signing keys, Hangfire's schema and the reference data. What stands already is left alone: policies made anew want each table for themselves, and
-    /// beside a busy server they would wait for it, and it for them.
+    /// beside a busy server they would wait for it, and it for them. At last it obeys the list of persons who were erased, in case a server was killed while it erased one.
     /// </summary>
     /// <param name="ownerConnection">Connection of the owner.</param>
     /// <param name="keys">The key file; the keys that sign who acts are copied to where only the owner reads them.</param>
@@ -30,6 +30,7 @@ public static class DatabaseMigrator
         await using var source = NpgsqlDataSource.Create(ownerConnection);
         await BackupReader.DemandWholeAsync(source, cancellationToken);
         await MigrateAsync(source, keys, cancellationToken);
+        await ErasedList.ObeyAsync(source, keys, TimeProvider.System, cancellationToken);
     }
 
     internal static async Task MigrateAsync(NpgsqlDataSource source, MasterKeyFile keys, CancellationToken cancellationToken)

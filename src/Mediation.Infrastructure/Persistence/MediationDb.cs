@@ -7,6 +7,7 @@ using Mediation.Application.Downloads;
 using Mediation.Application.Lists;
 using Mediation.Application.Reminders;
 using Mediation.Application.Drafts;
+using Mediation.Application.Erasures;
 using Mediation.Application.Settings;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
@@ -16,6 +17,7 @@ using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
 using Mediation.Domain.Reminders;
 using Mediation.Domain.Rooms;
+using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Identity;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -26,7 +28,7 @@ using Npgsql;
 
 namespace Mediation.Infrastructure.Persistence;
 
-internal sealed class MediationDb(DbContextOptions<MediationDb> options) : IdentityUserContext<Account, Guid>(options), IMediationDb, IDataProtectionKeyContext
+internal sealed class MediationDb(DbContextOptions<MediationDb> options, MasterKeyFile? keys = null) : IdentityUserContext<Account, Guid>(options), IMediationDb, IDataProtectionKeyContext
 {
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
@@ -58,6 +60,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     public DbSet<HouseFact> HouseFacts => Set<HouseFact>();
 
@@ -95,6 +99,23 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options) : Ident
 
     public async Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[][] indexes, CancellationToken cancellationToken) =>
         await Database.SqlQuery<Elsewhere>($"""select room_code as "Room", case_year as "Year" from sec.elsewhere({indexes}) order by 2 desc, 1""").ToListAsync(cancellationToken);
+
+    public async Task<int> NextErasureSerialAsync(int year, CancellationToken cancellationToken)
+    {
+        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ErasedList.Lock})", cancellationToken);
+        var last = await Erasures.Where(erasure => erasure.Year == year).MaxAsync(erasure => (int?)erasure.Serial, cancellationToken);
+
+        // One whose transaction never ended stands on the list alone.
+        return 1 + Math.Max(last ?? 0, keys?.Erased().Where(erased => erased.Year == year).Select(erased => erased.Serial).DefaultIfEmpty().Max() ?? 0);
+    }
+
+    public async Task<DisputeId?> ReachToEraseAsync(CaseNumber number, int party, PersonName name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        ArgumentNullException.ThrowIfNull(name);
+        var found = await Database.SqlQuery<Guid?>($"""select sec.reach_to_erase({number.Value}, {party}, {name.Value}) as "Value" """).ToListAsync(cancellationToken);
+        return found.Single() is { } id ? DisputeId.From(id) : null;
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

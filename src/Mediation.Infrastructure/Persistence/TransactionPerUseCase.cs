@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mediation.Application.Erasures;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Infrastructure.Audit;
@@ -100,7 +101,14 @@ internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed
         try
         {
             await changed.TellAsync(cancellationToken);
+            var erased = db.ChangeTracker.Entries<Erasure>().Where(row => row.State == EntityState.Added).Select(row => ErasedKey.Of(row.Entity)).ToList();
             await db.SaveChangesAsync(cancellationToken);
+            if (erased.Count > 0)
+            {
+                // Last of all, and before the database forgets: a list that names too much is obeyed at the next start, one that names too little never.
+                keys.AddErased(erased);
+            }
+
             await _transaction!.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)

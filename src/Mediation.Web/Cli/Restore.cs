@@ -19,9 +19,11 @@ internal static class Restore
             await using var database = await Database.OpenAsync(places, logs, cancellationToken);
             var restored = await backup.RestoreAsync(database.Owner, TimeProvider.System, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(FormattableString.Invariant(
-                $"Restored the backup of {restored.TakenAt:yyyy-MM-dd HH:mm:ss} UTC: {restored.Rows["disputes"]} disputes. The audit trail tells of it; see verify-audit."));
+                $"Restored the backup of {restored.TakenAt:yyyy-MM-dd HH:mm:ss} UTC: {restored.Rows["disputes"]} disputes.{Erased(backup.ErasedAgain)} The audit trail tells of it; see verify-audit."));
             return 0;
         });
         return verb;
     }
+
+    private static string Erased(int persons) => persons == 0 ? "" : FormattableString.Invariant($" Erased again: {persons} {(persons == 1 ? "person" : "persons")} of the list beside the master key.");
 }

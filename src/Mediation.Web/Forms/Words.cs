@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Mediation.Domain.Law;
+using Mediation.Domain.People;
 using Mediation.Web.Resources;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
@@ -43,6 +44,10 @@ public sealed partial class Words(IStringLocalizer<Codes> codes, IStringLocalize
     /// <summary>Words that stand behind others in brackets: <c>（甲）</c>, <c> (A)</c>.</summary>
     /// <param name="words">The words; null gives nothing.</param>
     public string InBrackets(string? words) => words is null ? "" : IsChinese ? $"（{words}）" : $" ({words})";
+
+    /// <summary>A person's name; of somebody who was erased, that word in the reader's language.</summary>
+    /// <param name="name">The name; null gives a dash.</param>
+    public string Person(string? name) => name is null ? "—" : name == PersonName.Erased.Value ? shared["person.erased"].Value : name;
 
     /// <summary>A day: <c>2019年3月5日</c>, <c>2019-03-05</c>.</summary>
     /// <param name="day">The day; null gives a dash.</param>

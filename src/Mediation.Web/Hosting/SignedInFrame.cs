@@ -2,6 +2,7 @@ using System.Globalization;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Downloads;
+using Mediation.Application.Erasures;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Settings;
 using Mediation.Web.Forms;
@@ -99,6 +100,11 @@ internal sealed class SignedInFrame(IHttpContextAccessor http, Myself myself, Wo
         if (me.May<ShowHouseTrail>())
         {
             yield return new FrameLink("/trail", "history", "nav.trail");
+        }
+
+        if (me.May<ShowErasures>())
+        {
+            yield return new FrameLink("/erasures", "file-check", "nav.erasures");
         }
 
         if (Is(Role.Administrator))

@@ -46,3 +46,6 @@ public sealed class Day;
 
 /// <summary>The audit trail: what every use case is called in it, and what an entry is about.</summary>
 public sealed class TrailTexts;
+
+/// <summary>Persons who were erased, and how one is.</summary>
+public sealed class Erasures;

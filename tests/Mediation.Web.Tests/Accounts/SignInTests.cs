@@ -152,6 +152,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
 
     [Theory]
     [InlineData("admin", "/accounts/mediator")]
+    [InlineData("admin", "/erasures/new")]
     [InlineData("mediator", "/account/second-factor")]
     public async Task Asks_for_the_password_again_before_what_an_open_screen_is_not_enough_for(string account, string path)
     {
@@ -296,8 +297,8 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("mediator", "柳市娘家人家事调解室", "/ /disputes /disputes/find /statistics/reconciliation /reports/pre-litigation /officers /rooms")]
     [InlineData("observer", "柳市娘家人家事调解室", "/ /disputes /officers /rooms")]
     [InlineData("liaison", "乐清市人民法院", "/ /disputes /handovers /disputes/find /attention /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms")]
-    [InlineData("supervisor", null, "/ /disputes /handovers /attention /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms /trail")]
-    [InlineData("admin", null, "/setup /officers /rooms /accounts /trail /backups")]
+    [InlineData("supervisor", null, "/ /disputes /handovers /attention /statistics/reconciliation /reports/pre-litigation /downloads /officers /rooms /trail /erasures")]
+    [InlineData("admin", null, "/setup /officers /rooms /accounts /trail /erasures /backups")]
     public async Task Frames_pages_by_what_a_person_has_a_use_for(string account, string? place, string links)
     {
         await using var scope = _house.Services.CreateAsyncScope();

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Mediation.Application.Accounts;
+using Mediation.Application.Erasures;
 using Mediation.Application.Pipeline;
+using Mediation.Domain.Disputes;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
 using Mediation.Web.Pages.Accounts;
@@ -51,6 +53,9 @@ public sealed partial class Ground(TestCluster cluster) : IAsyncLifetime
     /// <summary>A case at every step.</summary>
     public IReadOnlyList<Walked> Cases { get; private set; } = [];
 
+    /// <summary>A party who was erased, of a case beside these.</summary>
+    public ErasedParty Erased { get; private set; } = null!;
+
     /// <summary>Where each page is.</summary>
     internal IReadOnlyList<Place> Places { get; private set; } = [];
 
@@ -63,6 +68,8 @@ public sealed partial class Ground(TestCluster cluster) : IAsyncLifetime
         _owner = NpgsqlDataSource.Create(_database.Owner);
         Web = await WebHouse.OpenAsync(_database, Open, TestContext.Current.CancellationToken);
         Cases = await CasesAtEveryStep.MakeAsync(Web.House);
+        var archived = await Web.House.ADisputeIn(DisputeStatus.Archived);
+        Erased = await Web.House.SendAsync("admin", new EraseParty { CaseNumber = archived.CaseNumber, Party = 1, Name = "李春兰", Reason = "本人书面申请。" });
         Places = await FindAsync();
     }
 
@@ -179,6 +186,11 @@ public sealed partial class Ground(TestCluster cluster) : IAsyncLifetime
         if (route == "welcome")
         {
             return await LookAsync(route, page, null, WelcomeModel.PathOf(newcomer.Id, newcomer.Code));
+        }
+
+        if (route.StartsWith("erasures/{id:guid}", StringComparison.Ordinal))
+        {
+            return await LookAsync(route, page, "admin", "/" + Values().Replace(route, Erased.Id.ToString()));
         }
 
         var query = route.EndsWith("/reveal", StringComparison.Ordinal) ? "?party=1&field=Mobile" : route.EndsWith("/leave", StringComparison.Ordinal) ? "?officer=M002" : "";

@@ -95,7 +95,9 @@ internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
 {
     public void Configure(EntityTypeBuilder<Party> party)
     {
-        party.ToTable("parties");
+        party.ToTable("parties", table => table.HasCheckConstraint(
+            "ck_parties_erased_whole",
+            "(erased_on is null) = (data_key is not null) and (erased_on is null or num_nonnulls(identity_type, identity, identity_index, birth_date, home_division, mobile, mobile_index, address) = 0)"));
         party.HasReachColumns();
         party.Key(p => p.Id);
         party.HasAlternateKey(CaseTable.DisputeId, CaseTable.RoomId, CaseTable.CourtId, nameof(Party.Id)).HasName("parties_reach");
@@ -106,7 +108,7 @@ internal sealed class PartyMapping : IEntityTypeConfiguration<Party>
         party.Owns(p => p.Answers);
         party.Owns(p => p.Screenings);
         party.Owns(p => p.Attempts);
-        party.Ignore(p => p.LatestAnswer).Ignore(p => p.LatestScreening).Ignore(p => p.LatestAttempt).Ignore(p => p.Refuses);
+        party.Ignore(p => p.LatestAnswer).Ignore(p => p.LatestScreening).Ignore(p => p.LatestAttempt).Ignore(p => p.Refuses).Ignore(p => p.IsErased);
     }
 }
 

@@ -506,6 +506,73 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Mediation.Application.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("case_number");
+
+                    b.Property<byte[]>("DataKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_key");
+
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("ErasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erased_by");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Serial")
+                        .HasColumnType("integer")
+                        .HasColumnName("serial");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex(new[] { "Year", "Serial" }, "ux_erasures_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_erasures_number");
+
+                    b.HasIndex(new[] { "PartyId" }, "ux_erasures_party")
+                        .IsUnique()
+                        .HasDatabaseName("ux_erasures_party");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("Mediation.Application.Lists.ChosenColumns", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -1286,13 +1353,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnName("court_id");
 
                     b.Property<byte[]>("DataKey")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("data_key");
 
                     b.Property<Guid>("DisputeId")
                         .HasColumnType("uuid")
                         .HasColumnName("dispute_id");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
 
                     b.Property<string>("HomeDivision")
                         .HasMaxLength(6)
@@ -1375,6 +1445,8 @@ namespace Mediation.Infrastructure.Persistence.Migrations
 
                     b.ToTable("parties", null, t =>
                         {
+                            t.HasCheckConstraint("ck_parties_erased_whole", "(erased_on is null) = (data_key is not null) and (erased_on is null or num_nonnulls(identity_type, identity, identity_index, birth_date, home_division, mobile, mobile_index, address) = 0)");
+
                             t.HasCheckConstraint("ck_parties_identity_type", "identity_type in ('ResidentId', 'Passport', 'HongKongMacaoPermit', 'TaiwanPermit', 'Other')");
 
                             t.HasCheckConstraint("ck_parties_safe_to_contact", "safe_to_contact in ('NotAsked', 'Safe', 'NeutralTextOnly', 'DoNotContact')");
@@ -1433,7 +1505,6 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnName("mobile");
 
                     b.Property<byte[]>("Name")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("name");
 
@@ -2983,6 +3054,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_download_parts_downloads_download_id");
+                });
+
+            modelBuilder.Entity("Mediation.Application.Erasures.Erasure", b =>
+                {
+                    b.HasOne("Mediation.Domain.Disputes.Dispute", null)
+                        .WithMany()
+                        .HasForeignKey("DisputeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_disputes_dispute_id");
                 });
 
             modelBuilder.Entity("Mediation.Domain.Disputes.Amendment", b =>

@@ -32,6 +32,9 @@ internal enum Guard
     /// <summary>Rows of one's own account, and the job that clears them.</summary>
     Drafts,
 
+    /// <summary>Written by administrators, read by them and by supervisors.</summary>
+    House,
+
     /// <summary>Outside row security: reference data, roster, rooms, identity.</summary>
     Open,
 }
@@ -78,6 +81,7 @@ internal static class RowPolicies
         new("chosen_columns", Guard.Self, "select, insert, update"),
         new("reminders", Guard.Reminders, "select, insert, update, delete"),
         new("drafts", Guard.Drafts, "select, insert, update, delete"),
+        new("erasures", Guard.House, "select, insert"),
         new("case_counters", Guard.Open, "select, insert, update"),
         new("mediation_rooms", Guard.Open, "select, insert, update"),
         new("places", Guard.Open, "select, insert, update"),
@@ -180,6 +184,7 @@ internal static class RowPolicies
                 Guard.Seals => $"create policy reach on {table.Name} to app using ((select sec.reach('audit')::boolean));",
                 Guard.Self => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid));",
                 Guard.Drafts => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('drafts')::boolean));",
+                Guard.House => $"create policy reach_read on {table.Name} for select to app using ((select sec.reach('house')::boolean) or (select sec.reach('county')::boolean)); create policy reach_write on {table.Name} for insert to app with check ((select sec.reach('house')::boolean));",
                 Guard.Downloads => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('downloads')::boolean));",
                 Guard.Reminders => $"create policy reach on {table.Name} to app using (account_id = (select sec.reach('account')::uuid) or (select sec.reach('reminders')::boolean));",
                 _ => throw new InvalidOperationException($"Guard {table.Guard} has no policy."),

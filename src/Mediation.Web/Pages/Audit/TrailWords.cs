@@ -49,7 +49,7 @@ public sealed partial class TrailWords(IStringLocalizer<TrailTexts> t, IStringLo
     public string Changed(TrailChange change, DisputeView? view = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var row = change is { Table: "parties", Number: { } number } && view is not null ? CaseWords.Name(view, number) : t[$"row.{change.Table}", change.Number?.ToString(CultureInfo.InvariantCulture) ?? ""].Value.TrimEnd();
+        var row = change is { Table: "parties", Number: { } number } && view is not null ? caseWords.Name(view, number) : t[$"row.{change.Table}", change.Number?.ToString(CultureInfo.InvariantCulture) ?? ""].Value.TrimEnd();
         return change.Field is not { } field ? t["changed.gone", row]
             : change.IsHidden ? t["changed.hidden", row, t[$"changed.{field}"]]
             : t["changed.line", row, t[$"changed.{field}"], ValueOf(change.Kind, change.Before), ValueOf(change.Kind, change.After)];
@@ -72,7 +72,7 @@ public sealed partial class TrailWords(IStringLocalizer<TrailTexts> t, IStringLo
     {
         if (Party().Match(subject) is { Success: true } party)
         {
-            var name = view is null ? t["subject.party", party.Groups[1].Value] : CaseWords.Name(view, int.Parse(party.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            var name = view is null ? t["subject.party", party.Groups[1].Value] : caseWords.Name(view, int.Parse(party.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
             return party.Groups[2].Length == 0 ? name : t["what.field", name, cases[$"field.{party.Groups[2].Value}"].Value];
         }
 

@@ -67,7 +67,7 @@ public sealed class DayWords(IStringLocalizer<Resources.Day> t, Words words)
     public string Title(Application.Disputes.DisputeLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return t["case", line.Title.Applicant ?? "—", line.Title.Respondent ?? "—", IsChinese ? line.Cause.Chinese : line.Cause.English];
+        return t["case", words.Person(line.Title.Applicant), words.Person(line.Title.Respondent), IsChinese ? line.Cause.Chinese : line.Cause.English];
     }
 
     private string Nth(ReminderKind kind, int number) => t[kind == ReminderKind.Performance ? "term" : "nth", number];

@@ -38,9 +38,9 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
 
     private string Title(DisputeTitle title, CauseName cause) => (title.Applicant, title.Respondent) switch
     {
-        ({ } one, { } other) => t["title.both", one, other, Cause(cause)],
-        ({ } one, null) => t["title.one", one, Cause(cause)],
-        (null, { } other) => t["title.one", other, Cause(cause)],
+        ({ } one, { } other) => t["title.both", words.Person(one), words.Person(other), Cause(cause)],
+        ({ } one, null) => t["title.one", words.Person(one), Cause(cause)],
+        (null, { } other) => t["title.one", words.Person(other), Cause(cause)],
         _ => Cause(cause),
     };
 
@@ -63,16 +63,16 @@ public sealed class CaseWords(IStringLocalizer<Resources.Disputes> t, IStringLoc
     /// <summary>The name of a party by its number.</summary>
     /// <param name="view">The case.</param>
     /// <param name="number">The number; null gives a dash.</param>
-    public static string Name(DisputeView view, int? number)
+    public string Name(DisputeView view, int? number)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return view.Parties.FirstOrDefault(p => p.Number == number)?.Name ?? "—";
+        return words.Person(view.Parties.FirstOrDefault(p => p.Number == number)?.Name);
     }
 
     /// <summary>The parties to choose from: <c>李春兰（申请人）</c>.</summary>
     /// <param name="parties">The parties.</param>
     public IReadOnlyList<SelectListItem> Choices(IEnumerable<PartyView> parties) =>
-        [.. parties.Select(p => new SelectListItem(t["party.withSide", p.Name, words.Of(p.Side)], p.Number.ToString(CultureInfo.InvariantCulture)))];
+        [.. parties.Select(p => new SelectListItem(t["party.withSide", words.Person(p.Name), words.Of(p.Side)], p.Number.ToString(CultureInfo.InvariantCulture)))];
 
     /// <summary>An officer to choose from, with the reason why not, or what speaks against them: <c>郑晓燕（M001）　在办 3 件　请假中</c>.</summary>
     /// <param name="candidate">The officer.</param>

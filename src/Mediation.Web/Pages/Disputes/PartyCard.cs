@@ -9,7 +9,7 @@ namespace Mediation.Web.Pages.Disputes;
 public sealed record PartyCard(DisputeView Case, PartyView Party, DateOnly Today)
 {
     /// <summary>Whether masked fields of this party can be opened by the person.</summary>
-    public bool MayReveal => Case.Acts.Contains(CaseAct.RevealField) && !Party.IsHidden;
+    public bool MayReveal => Case.Acts.Contains(CaseAct.RevealField) && !Party.IsHidden && Party.ErasedOn is null;
 
     /// <summary>Whether the result of a screening is the person's business; others see that there was one.</summary>
     public bool MaySeeDanger => Case.Acts.Any(act => act is CaseAct.RecordScreening or CaseAct.ShowNotes or CaseAct.ShowNotesForReason);
