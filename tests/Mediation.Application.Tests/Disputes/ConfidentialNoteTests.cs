@@ -81,6 +81,6 @@ public sealed class ConfidentialNoteTests(OpenHouse open) : IClassFixture<OpenHo
         var notes = await db.ConfidentialNotes.AsNoTracking().Where(n => n.DisputeId == dispute).ToListAsync(Stop);
         var keys = await db.Disputes.Where(d => d.Id == dispute).SelectMany(d => d.Parties).ToDictionaryAsync(p => p.Id, p => p.DataKey, Stop);
         await work.CommitAsync(Stop);
-        return [.. notes.Select(n => vault.Open(n.Text, Places.KeyOf(n.PartyId, keys[n.PartyId]), Places.Note(n.Id)).Value).Order(StringComparer.Ordinal)];
+        return [.. notes.Select(n => vault.Open(n.Text, Places.KeyOf(n.PartyId, keys[n.PartyId]!), Places.Note(n.Id)).Value).Order(StringComparer.Ordinal)];
     }
 }

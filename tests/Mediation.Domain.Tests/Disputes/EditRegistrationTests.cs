@@ -91,6 +91,6 @@ public sealed class EditRegistrationTests
         Cause = dispute.Cause,
         ReceivedOn = dispute.ReceivedOn,
         Facts = dispute.Facts,
-        Parties = [.. dispute.Parties.Select(p => new NewParty { Id = p.Id, DataKey = p.DataKey, Side = p.Side, Name = p.Name })],
+        Parties = [.. dispute.Parties.Select(p => new NewParty { Id = p.Id, DataKey = p.DataKey!, Side = p.Side, Name = p.Name })],
     };
 }

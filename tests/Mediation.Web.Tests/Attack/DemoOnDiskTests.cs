@@ -63,7 +63,7 @@ public sealed class DemoOnDiskTests(LoadedDemo demo, TestCluster cluster)
         var secrets = new List<(string What, string Value)>();
         foreach (var party in await db.Disputes.SelectMany(dispute => dispute.Parties).Select(party => new { party.Id, party.DataKey, party.Identity, party.Mobile, party.Address }).ToListAsync(Cancel))
         {
-            var key = Places.KeyOf(party.Id, party.DataKey);
+            var key = Places.KeyOf(party.Id, party.DataKey!);
             if (party.Identity is { } identity)
             {
                 secrets.Add(("identity", vault.Open(identity, key, new SealedPlace("parties", "identity", party.Id.Value)).Number));

@@ -189,7 +189,7 @@ public sealed class Yueqing2019Tests(LoadedDemo demo, TestCluster cluster)
         var ids = new HashSet<string>();
         foreach (var party in parties)
         {
-            var key = Places.KeyOf(party.Id, party.DataKey);
+            var key = Places.KeyOf(party.Id, party.DataKey!);
             var id = vault.Open(party.Identity!, key, new SealedPlace("parties", "identity", party.Id.Value)).Number;
             var born = id[6..14];
             var sequence = int.Parse(id[14..17], CultureInfo.InvariantCulture);
