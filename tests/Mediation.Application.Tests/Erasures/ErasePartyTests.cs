@@ -125,8 +125,8 @@ public sealed class ErasePartyTests(TestCluster cluster) : IAsyncLifetime
                 Assert.Contains("已删除", text, StringComparison.Ordinal);
             }
 
-            // The agreement is what was agreed on, letter for letter.
-            foreach (var gone in new[] { paper.Form is PaperForm.Agreement ? Mobile : Name, "慕容某", Mobile, Identity, "王立成" })
+            // The agreement, and the record of it, is what was agreed on, letter for letter.
+            foreach (var gone in new[] { paper.Form is PaperForm.Agreement or PaperForm.Record ? Mobile : Name, "慕容某", Mobile, Identity, "王立成" })
             {
                 Assert.DoesNotContain(gone, text, StringComparison.Ordinal);
             }
