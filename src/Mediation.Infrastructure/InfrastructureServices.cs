@@ -18,6 +18,7 @@ using Mediation.Infrastructure.Reminders;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,12 +77,19 @@ public static class InfrastructureServices
                 identity.Lockout.MaxFailedAccessAttempts = 8;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
-            .AddEntityFrameworkStores<MediationDb>()
+            .AddUserStore<UserOnlyStore<Account, MediationDb, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, Passkey>>()
             .AddDefaultTokenProviders();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A device that keeps it knows whose it is, so that nobody types a name; and it asks for its owner, so that it counts as two factors.
+            passkeys.ResidentKeyRequirement = passkeys.UserVerificationRequirement = "required";
+            passkeys.ValidateOrigin = Passkeys.IsFromHereAsync;
+        });
         // An invitation is on paper or told by phone: it must outlast a weekend.
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromDays(3));
         services.AddMetrics().AddSingleton<SignInCounters>().AddScoped<ISignIn, SignIn>().AddSingleton<Lockout>()
-            .AddScoped<SecondFactors>().AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactors>()).AddScoped<IAccounts, Identity.Accounts>().AddScoped<IFirstLink, FirstLink>();
+            .AddScoped<SecondFactors>().AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactors>()).AddScoped<Passkeys>().AddScoped<IPasskeys>(provider => provider.GetRequiredService<Passkeys>()).AddScoped<IAccounts, Identity.Accounts>().AddScoped<IFirstLink, FirstLink>();
         services.AddDataProtection().SetApplicationName("mediation").PersistKeysToDbContext<MediationDb>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(management => management.XmlEncryptor = new MasterKeyXmlEncryptor(provider.GetRequiredService<MasterKeyFile>())));

@@ -197,6 +197,7 @@ internal static class Visits
             new("account/tokens", "liaison", "/account/tokens"),
             new("account/sessions", "supervisor", "/account/sessions"),
             new("account/second-factor", "supervisor", "/account/second-factor"),
+            new("account/passkeys", "supervisor", "/account/passkeys"),
             // Without a password given before, the way leads back to the sign-in; its own look is seen in SecondFactorJourneyTests.
             new("sign-in/code", null, "/sign-in/code"),
 

@@ -41,7 +41,7 @@ public interface IAccounts
     /// <exception cref="RuleBrokenException"><see cref="HouseRules.AccountNameOnce"/> or <see cref="HouseRules.OneAccountAnOfficer"/>, told when it is saved.</exception>
     void Add(NewAccount account);
 
-    /// <summary>Takes the password away, ends every session, and makes the code of a one-time link; codes made before are no longer good. Lifts a lock and a disabling.</summary>
+    /// <summary>Takes the password and the passkeys away, ends every session, and makes the code of a one-time link; codes made before are no longer good. Lifts a lock and a disabling.</summary>
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The code, good for three days and once.</returns>

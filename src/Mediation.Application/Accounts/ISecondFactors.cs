@@ -43,7 +43,7 @@ public interface ISecondFactors
 /// <param name="IsDemanded">Whether it does.</param>
 public sealed record SecondFactorPolicy(bool IsDemanded)
 {
-    /// <summary>Whether these roles need one.</summary>
+    /// <summary>Whether these roles need one: an authenticator, or a passkey to sign in with.</summary>
     /// <param name="roles">The roles of an account.</param>
     public bool Demands(IEnumerable<Role> roles) => IsDemanded && roles.Any(role => role is Role.Supervisor or Role.Liaison or Role.Administrator);
 }

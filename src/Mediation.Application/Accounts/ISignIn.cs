@@ -24,6 +24,22 @@ public interface ISignIn
     /// <returns>The account, or null.</returns>
     Task<SignedInAccount?> CheckCodeAsync(AccountId account, string stamp, string code, string? fromWhere, CancellationToken cancellationToken);
 
+    /// <summary>What a browser is asked for a passkey; who will answer is not known yet.</summary>
+    /// <param name="site">Where the person is, as <c>https://host</c>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<PasskeyQuestion> AskForPasskeyAsync(string site, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Weighs a passkey, which is both factors at once. Removed ones, disabled and locked accounts are not told apart from forgeries. Nothing is counted towards a lock: nobody guesses a signature.
+    /// </summary>
+    /// <param name="challenge">What was asked.</param>
+    /// <param name="answer">What the browser answered, in JSON.</param>
+    /// <param name="site">Where the person is.</param>
+    /// <param name="fromWhere">The remote address, for the audit trail.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The account, or null.</returns>
+    Task<SignedInAccount?> CheckPasskeyAsync(PasskeyChallenge challenge, string answer, string site, string? fromWhere, CancellationToken cancellationToken);
+
     /// <summary>Sets the first password with the code of a one-time link. The code is good once: with the password the stamp changes that it was made for.</summary>
     /// <param name="account">The account.</param>
     /// <param name="code">The code.</param>
@@ -49,7 +65,7 @@ public interface ISignIn
     /// <returns>The session.</returns>
     Task<Guid> BeginAsync(SignedInAccount account, string? fromWhere, string device, Guid? inPlaceOf, CancellationToken cancellationToken);
 
-    /// <summary>Whether a session still stands: it was not ended, the account is not disabled, its password and authenticator are those they were.</summary>
+    /// <summary>Whether a session still stands: it was not ended, the account is not disabled, its password, authenticator and passkey are those they were.</summary>
     /// <param name="account">The account.</param>
     /// <param name="stamp">The stamp at sign-in.</param>
     /// <param name="session">The session.</param>
@@ -79,6 +95,9 @@ public sealed record SignedInAccount(AccountId Id, string Stamp)
 {
     /// <summary>What comes after the password.</summary>
     public AfterPassword Then { get; init; }
+
+    /// <summary>The passkey that it proved itself with; null where it was the password. The session ends with it.</summary>
+    public Guid? Passkey { get; init; }
 }
 
 /// <summary>What stands between the password and the work.</summary>
@@ -90,7 +109,10 @@ public enum AfterPassword
     /// <summary>A code of the authenticator app.</summary>
     Code,
 
-    /// <summary>The roles need an authenticator and there is none yet: it is set up before anything else.</summary>
+    /// <summary>One of the passkeys of the account: the roles need a second factor, and there is no authenticator.</summary>
+    Passkey,
+
+    /// <summary>The roles need an authenticator or a passkey and there is none yet: it is set up before anything else.</summary>
     SetUpSecondFactor,
 }
 

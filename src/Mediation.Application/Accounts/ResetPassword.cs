@@ -3,7 +3,7 @@ using Mediation.Application.Pipeline;
 
 namespace Mediation.Application.Accounts;
 
-/// <summary>Somebody forgot the password, or comes back: the old one ends, and a one-time link lets the person set another. Administrators never see or choose a password.</summary>
+/// <summary>Somebody forgot the password, or comes back: the old one ends, and every passkey with it, and a one-time link lets the person set another. Administrators never see or choose a password.</summary>
 [Permit(Role.Administrator, Reach.County)]
 public sealed record ResetPassword : ICommand<Invitation>, IConcernsAccount
 {

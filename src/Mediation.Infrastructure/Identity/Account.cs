@@ -76,4 +76,7 @@ internal sealed class AccountSession
 
     /// <summary>Browser and system.</summary>
     public required string Device { get; init; }
+
+    /// <summary>The passkey that it began with; null where it was a password. It goes with it.</summary>
+    public Guid? PasskeyId { get; init; }
 }

@@ -54,6 +54,7 @@ internal sealed class Accounts(MediationDb db, UserManager<Account> users, IActo
     {
         var user = await GetAsync(account, cancellationToken);
         (user.PasswordHash, user.LockoutEnd, user.AccessFailedCount, user.DisabledAt) = (null, null, 0, null);
+        await db.Passkeys.Where(passkey => passkey.UserId == account.Value).ExecuteDeleteAsync(cancellationToken);
         Change(user);
         return await users.GeneratePasswordResetTokenAsync(user);
     }

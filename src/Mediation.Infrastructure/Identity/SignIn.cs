@@ -12,8 +12,9 @@ namespace Mediation.Infrastructure.Identity;
 
 /// <summary>The door, by ASP.NET Core Identity's hashes and one-time codes.</summary>
 internal sealed class SignIn(
-    MediationDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, SecondFactors factors, SecondFactorPolicy policy, Lockout lockout, TimeProvider clock, IServiceScopeFactory scopes, SignInCounters counters) : ISignIn
+    MediationDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, SecondFactors factors, Passkeys passkeys, SecondFactorPolicy policy, Lockout lockout, TimeProvider clock, IServiceScopeFactory scopes, SignInCounters counters) : ISignIn
 {
+    private const string ByPasskey = "passkey";
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     // Of no account: what is weighed for an unknown name, so that it takes as long as a known one.
@@ -37,7 +38,7 @@ internal sealed class SignIn(
         if (fits && !locked && account.DisabledAt is null)
         {
             var signedIn = await ThenAsync(account, cancellationToken);
-            if (signedIn.Then != AfterPassword.Code)
+            if (IsIn(signedIn))
             {
                 // Who still owes a code has not come in, and wrong codes go on counting.
                 await lockout.ForgetAsync(account.Id, cancellationToken);
@@ -75,6 +76,26 @@ internal sealed class SignIn(
         return new SignedInAccount(account, stamp);
     }
 
+    public Task<PasskeyQuestion> AskForPasskeyAsync(string site, CancellationToken cancellationToken) => passkeys.AskAsync(site);
+
+    public async Task<SignedInAccount?> CheckPasskeyAsync(PasskeyChallenge challenge, string answer, string site, string? fromWhere, CancellationToken cancellationToken)
+    {
+        if (await passkeys.FindAsync(answer, cancellationToken) is not { } named)
+        {
+            counters.Stranger();
+            return null;
+        }
+
+        if (await passkeys.TakeAsync(named.Id, challenge, answer, site, cancellationToken) is { DisabledAt: null } account && !(account.LockoutEnd > clock.GetUtcNow()))
+        {
+            await TellAsync(HouseActs.SignedIn, account.Id, fromWhere, AuditOutcome.Done, cancellationToken, ByPasskey);
+            return new SignedInAccount(AccountId.From(account.Id), account.SecurityStamp!) { Passkey = named.Id };
+        }
+
+        await TellAsync(HouseActs.SignInFailed, named.Account, fromWhere, AuditOutcome.Denied, cancellationToken, ByPasskey);
+        return null;
+    }
+
     public async Task<SignedInAccount?> WelcomeAsync(AccountId account, string code, string password, string? fromWhere, CancellationToken cancellationToken)
     {
         var user = await FindAsync(account, cancellationToken);
@@ -87,7 +108,7 @@ internal sealed class SignIn(
         await lockout.ForgetAsync(user.Id, cancellationToken);
         await TellAsync("SetFirstPassword", user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
         var signedIn = await ThenAsync(user, cancellationToken);
-        if (signedIn.Then != AfterPassword.Code)
+        if (IsIn(signedIn))
         {
             await TellAsync(HouseActs.SignedIn, user.Id, fromWhere, AuditOutcome.Done, cancellationToken);
         }
@@ -106,7 +127,7 @@ internal sealed class SignIn(
         var now = clock.GetUtcNow();
         var longAgo = now - Sessions.AtMost;
         await db.AccountSessions.Where(s => s.AccountId == account.Id.Value && (s.BeganAt < longAgo || s.Id == inPlaceOf)).ExecuteDeleteAsync(cancellationToken);
-        var session = new AccountSession { Id = Guid.CreateVersion7(now), AccountId = account.Id.Value, Stamp = account.Stamp, BeganAt = now, SeenAt = now, FromWhere = fromWhere, Device = device };
+        var session = new AccountSession { Id = Guid.CreateVersion7(now), AccountId = account.Id.Value, Stamp = account.Stamp, BeganAt = now, SeenAt = now, FromWhere = fromWhere, Device = device, PasskeyId = account.Passkey };
         db.AccountSessions.Add(session);
         await db.SaveChangesAsync(cancellationToken);
         return session.Id;
@@ -121,7 +142,9 @@ internal sealed class SignIn(
                            select new
                            {
                                s.SeenAt,
+                               s.PasskeyId,
                                HasFactor = db.SecondFactors.Any(factor => factor.AccountId == a.Id),
+                               HasPasskey = db.Passkeys.Any(passkey => passkey.UserId == a.Id),
                                Roles = db.RoleGrants.Where(grant => grant.AccountId == a.Id).Select(grant => grant.Role).ToList(),
                            }).AsSingleQuery().SingleOrDefaultAsync(cancellationToken);
         var now = clock.GetUtcNow();
@@ -136,7 +159,11 @@ internal sealed class SignIn(
             await db.AccountSessions.Where(s => s.Id == session && s.SeenAt < since).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
         }
 
-        return new SignedInAccount(account, stamp) { Then = !found.HasFactor && policy.Demands(found.Roles) ? AfterPassword.SetUpSecondFactor : AfterPassword.Nothing };
+        var owes = found is { PasskeyId: null, HasFactor: false } && policy.Demands(found.Roles);
+
+        // Whoever has the password alone must not set up another factor beside the passkey that its owner has.
+        return owes && found.HasPasskey ? null
+            : new SignedInAccount(account, stamp) { Passkey = found.PasskeyId, Then = owes ? AfterPassword.SetUpSecondFactor : AfterPassword.Nothing };
     }
 
     public async Task SignOutAsync(AccountId account, Guid? session, string? fromWhere, CancellationToken cancellationToken)
@@ -174,19 +201,22 @@ internal sealed class SignIn(
     private async Task<SignedInAccount> ThenAsync(Account account, CancellationToken cancellationToken) => new(AccountId.From(account.Id), account.SecurityStamp!)
     {
         Then = await db.SecondFactors.AnyAsync(factor => factor.AccountId == account.Id, cancellationToken) ? AfterPassword.Code
-            : policy.Demands(await db.RoleGrants.Where(grant => grant.AccountId == account.Id).Select(grant => grant.Role).ToListAsync(cancellationToken)) ? AfterPassword.SetUpSecondFactor
-            : AfterPassword.Nothing,
+            : !policy.Demands(await db.RoleGrants.Where(grant => grant.AccountId == account.Id).Select(grant => grant.Role).ToListAsync(cancellationToken)) ? AfterPassword.Nothing
+            : await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken) ? AfterPassword.Passkey
+            : AfterPassword.SetUpSecondFactor,
     };
+
+    private static bool IsIn(SignedInAccount account) => account.Then is not (AfterPassword.Code or AfterPassword.Passkey);
 
     private async Task<Account?> FindAsync(AccountId account, CancellationToken cancellationToken) =>
         await db.Users.SingleOrDefaultAsync(a => a.Id == account.Value && a.DisabledAt == null, cancellationToken);
 
     // In a scope of its own: whoever failed to sign in must not become that account for the rest of the request.
-    private async Task TellAsync(string what, Guid account, string? fromWhere, AuditOutcome outcome, CancellationToken cancellationToken)
+    private async Task TellAsync(string what, Guid account, string? fromWhere, AuditOutcome outcome, CancellationToken cancellationToken, string? subject = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(AccountId.From(account), fromWhere);
-        await scope.ServiceProvider.GetRequiredService<IAuditLog>().AppendAsync(new AuditDraft(what, null, null, null, outcome, null, null, null), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IAuditLog>().AppendAsync(new AuditDraft(what, null, null, subject, outcome, null, null, null), cancellationToken);
     }
 }
 

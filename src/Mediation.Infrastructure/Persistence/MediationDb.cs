@@ -28,7 +28,8 @@ using Npgsql;
 
 namespace Mediation.Infrastructure.Persistence;
 
-internal sealed class MediationDb(DbContextOptions<MediationDb> options, MasterKeyFile? keys = null) : IdentityUserContext<Account, Guid>(options), IMediationDb, IDataProtectionKeyContext
+internal sealed class MediationDb(DbContextOptions<MediationDb> options, MasterKeyFile? keys = null)
+    : IdentityUserContext<Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, Passkey>(options), IMediationDb, IDataProtectionKeyContext
 {
     public DbSet<Dispute> Disputes => Set<Dispute>();
 
@@ -74,6 +75,8 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options, MasterK
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Passkey> Passkeys => UserPasskeys;
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

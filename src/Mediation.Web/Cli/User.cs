@@ -111,7 +111,7 @@ internal static class User
         var name = Name("--name");
         var factor = new Option<bool>("--second-factor") { Description = "Takes the authenticator away, too: the phone is lost and no recovery code is left." };
         var url = Url();
-        var verb = new Command("reset", "Takes the password away and prints a one-time link to set another.") { name, factor, url };
+        var verb = new Command("reset", "Takes the password and the passkeys away and prints a one-time link to set another password.") { name, factor, url };
         House.SetAction(verb, common, async (house, parsed, cancellationToken) =>
             Link(parsed, url, await house.SendAsync(new ResetPassword { Account = parsed.GetValue(name), SecondFactor = parsed.GetValue(factor) }, cancellationToken)));
         return verb;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Mediation.Web.Hosting;
 
 /// <summary>
-/// A page that reveals, exports or rules over accounts: it wants a password given less than <see cref="Sessions.Fresh"/> ago, so that an open screen is not enough.
+/// A page that reveals, exports or rules over accounts: it wants a password given, or a passkey used, less than <see cref="Sessions.Fresh"/> ago, so that an open screen is not enough.
 /// Whoever began in time may finish: what is sent counts for as long again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

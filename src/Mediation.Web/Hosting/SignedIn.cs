@@ -32,6 +32,7 @@ internal static class SignedIn
     private const string Owes = "owes second factor";
     private const string Began = "began";
     private const string SessionKey = "session";
+    private const string PasskeyKey = "passkey";
     private static readonly TimeSpan HalfAtMost = TimeSpan.FromMinutes(5);
 
     /// <summary>What signing in needs.</summary>
@@ -70,6 +71,18 @@ internal static class SignedIn
                 cookie.Cookie.IsEssential = true;
                 cookie.CookieManager = new HostCookies();
                 cookie.ExpireTimeSpan = HalfAtMost;
+                cookie.SlidingExpiration = false;
+            })
+            .AddCookie(PasskeyCeremony.Scheme, cookie =>
+            {
+                cookie.Cookie.Name = "mediation.passkey";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.Path = "/";
+                cookie.Cookie.IsEssential = true;
+                cookie.CookieManager = new HostCookies();
+                cookie.ExpireTimeSpan = PasskeyCeremony.AtMost;
                 cookie.SlidingExpiration = false;
             })
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
@@ -114,13 +127,19 @@ internal static class SignedIn
         await context.SignInAsync(Cookie, PrincipalOf(account, session), properties);
     }
 
+    /// <summary>Goes on after a change of what the session hangs on, in a session that began with the same passkey as the one before, if it did.</summary>
+    public static Task GoOnInSessionAsync(this HttpContext context, SignedInAccount account) => context.BeginSessionAsync(account with { Passkey = context.User.Passkey() });
+
     /// <summary>The session of this browser; null for a stranger or a token.</summary>
     public static Guid? Session(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionKey), out var session) ? session : null;
+
+    /// <summary>The passkey that the session began with; null for a password.</summary>
+    public static Guid? Passkey(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(PasskeyKey), out var passkey) ? passkey : null;
 
     /// <summary>The token of a program; null for a person.</summary>
     public static Guid? Token(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TokenAuthentication.IdClaim), out var token) ? token : null;
 
-    /// <summary>Whether the password was given a short time ago.</summary>
+    /// <summary>Whether the password was given, or the passkey used, a short time ago.</summary>
     /// <param name="context">The request.</param>
     /// <param name="within">How short.</param>
     public static async Task<bool> IsFreshAsync(this HttpContext context, TimeSpan within) =>
@@ -128,8 +147,8 @@ internal static class SignedIn
         && Moment(properties, Began) is { } began
         && Clock(context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookie)) - began < within;
 
-    /// <summary>Goes on after a password that fits: to the code, to setting up what the roles need, or to work.</summary>
-    /// <param name="page">The page that took the password.</param>
+    /// <summary>Goes on after a password or a passkey that fits: to the code, to the passkey, to setting up what the roles need, or to work.</summary>
+    /// <param name="page">The page that took it.</param>
     /// <param name="account">Who gave it.</param>
     /// <param name="returnUrl">Where to; a page of ours or nowhere.</param>
     public static async Task<IActionResult> GoOnAsync(this PageModel page, SignedInAccount account, string? returnUrl)
@@ -139,6 +158,11 @@ internal static class SignedIn
         {
             await page.HttpContext.SignInAsync(Half, PrincipalOf(account.Id, Half, new Claim(Stamp, account.Stamp)));
             return page.RedirectToPage("/Accounts/Code", new { returnUrl });
+        }
+
+        if (account.Then == AfterPassword.Passkey)
+        {
+            return page.RedirectToPage("/Accounts/SignIn", new { returnUrl, passkey = true });
         }
 
         await page.HttpContext.BeginSessionAsync(account);
@@ -159,11 +183,24 @@ internal static class SignedIn
     /// <summary>The remote address, for the audit trail.</summary>
     public static string? FromWhere(this HttpContext context) => context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
 
-    private static ClaimsPrincipal PrincipalOf(SignedInAccount account, Guid session) =>
-        PrincipalOf(account.Id, Cookie, [new Claim(Stamp, account.Stamp), new Claim(SessionKey, session.ToString("N")), .. account.Then == AfterPassword.SetUpSecondFactor ? [new Claim(Owes, Owes)] : (IEnumerable<Claim>)[]]);
+    private static ClaimsPrincipal PrincipalOf(SignedInAccount account, Guid session)
+    {
+        List<Claim> claims = [new(Stamp, account.Stamp), new(SessionKey, session.ToString("N"))];
+        if (account.Passkey is { } passkey)
+        {
+            claims.Add(new(PasskeyKey, passkey.ToString("N")));
+        }
+
+        if (account.Then == AfterPassword.SetUpSecondFactor)
+        {
+            claims.Add(new(Owes, Owes));
+        }
+
+        return PrincipalOf(account.Id, Cookie, [.. claims]);
+    }
 
     private static bool IsOpenWhileOwing(PathString path) =>
-        path == SetUpPath || path == "/sign-out" || path == "/sign-in" || path == "/language" || path.StartsWithSegments("/error") || path == "/healthz" || path == "/readyz";
+        path == SetUpPath || path == "/account/passkeys" || path == "/sign-out" || path == "/sign-in" || path == "/language" || path.StartsWithSegments("/error") || path == "/healthz" || path == "/readyz";
 
     /// <summary>A principal that names an account and nothing else.</summary>
     public static ClaimsPrincipal PrincipalOf(AccountId account, string scheme, params Claim[] more) =>

@@ -65,7 +65,7 @@ public sealed class HardeningTests(Ground ground)
     {
         var policies = ground.Web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.TrimStart('/'), Limit: endpoint.Metadata.OfType<EnableRateLimitingAttribute>().LastOrDefault()?.PolicyName)).ToLookup(limit => limit.Route, limit => limit.Limit);
-        foreach (var door in new[] { "sign-in", "sign-in/code", "welcome", "first", "account/password", "account/second-factor" })
+        foreach (var door in new[] { "sign-in", "sign-in/code", "welcome", "first", "account/password", "account/second-factor", "account/passkeys" })
         {
             Assert.All(policies[door], limit => Assert.Equal("sign-in", limit));
             Assert.NotEmpty(policies[door]);

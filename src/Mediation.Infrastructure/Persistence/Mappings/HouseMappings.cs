@@ -60,6 +60,32 @@ internal sealed class AccountSessionMapping : IEntityTypeConfiguration<AccountSe
         session.Property(s => s.Device).HasMaxLength(60);
         session.HasIndex(s => s.AccountId, "ix_account_sessions_account");
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+        session.HasOne<Passkey>().WithMany().HasForeignKey(s => s.PasskeyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+// Mapped here and not by Identity's third schema, which would change tables that nothing is kept in, and only where a container is at hand.
+internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
+{
+    public void Configure(EntityTypeBuilder<Passkey> passkey)
+    {
+        passkey.ToTable("passkeys");
+        passkey.Key(p => p.Id);
+        passkey.Property(p => p.UserId).HasColumnName("account_id");
+        passkey.ComplexProperty(p => p.Data, data =>
+        {
+            data.Property(d => d.Name).HasColumnName("name").HasMaxLength(AddPasskey.NameMaxLength).IsRequired();
+            data.Property(d => d.CreatedAt).HasColumnName("added_at");
+            data.Property(d => d.PublicKey).HasColumnName("public_key");
+            data.Property(d => d.SignCount).HasColumnName("sign_count").HasConversion<long>();
+            data.Property(d => d.IsUserVerified).HasColumnName("is_user_verified");
+            data.Property(d => d.IsBackupEligible).HasColumnName("is_backup_eligible");
+            data.Property(d => d.IsBackedUp).HasColumnName("is_backed_up");
+            data.Ignore(d => d.Transports).Ignore(d => d.AttestationObject).Ignore(d => d.ClientDataJson);
+        });
+        passkey.HasIndex(p => p.CredentialId, "ux_passkeys_credential").IsUnique();
+        passkey.HasIndex(p => p.UserId, "ix_passkeys_account");
+        passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

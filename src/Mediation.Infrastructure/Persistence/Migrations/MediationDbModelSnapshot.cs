@@ -2696,6 +2696,10 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("from_where");
 
+                    b.Property<Guid?>("PasskeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("passkey_id");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -2766,6 +2770,74 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Data", "Mediation.Infrastructure.Identity.Passkey.Data#IdentityPasskeyData", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<bool>("IsBackedUp")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_backed_up");
+
+                            b1.Property<bool>("IsBackupEligible")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_backup_eligible");
+
+                            b1.Property<bool>("IsUserVerified")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_user_verified");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("public_key");
+
+                            b1.Property<long>("SignCount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("sign_count");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_passkeys_account")
+                        .HasDatabaseName("ix_passkeys_account");
+
+                    b.HasIndex(new[] { "CredentialId" }, "ux_passkeys_credential")
+                        .IsUnique()
+                        .HasDatabaseName("ux_passkeys_credential");
+
+                    b.ToTable("passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Identity.RecoveryCode", b =>
@@ -3383,6 +3455,12 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_sessions_accounts_account_id");
+
+                    b.HasOne("Mediation.Infrastructure.Identity.Passkey", null)
+                        .WithMany()
+                        .HasForeignKey("PasskeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_sessions_passkey_passkey_id");
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Identity.ApiToken", b =>
@@ -3393,6 +3471,16 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_api_tokens_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Mediation.Infrastructure.Identity.Passkey", b =>
+                {
+                    b.HasOne("Mediation.Infrastructure.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_accounts_account_id");
                 });
 
             modelBuilder.Entity("Mediation.Infrastructure.Identity.RecoveryCode", b =>

@@ -102,6 +102,7 @@ internal static class RowPolicies
         new("account_sessions", Guard.Open, "select, insert, update, delete"),
         new("second_factors", Guard.Open, "select, insert, update, delete"),
         new("recovery_codes", Guard.Open, "select, insert, delete"),
+        new("passkeys", Guard.Open, "select, insert, update, delete"),
         new("role_grants", Guard.Open, "select, insert, delete"),
         new("api_tokens", Guard.Open, "select, insert, update"),
         new("data_protection_keys", Guard.Open, "select, insert, update"),

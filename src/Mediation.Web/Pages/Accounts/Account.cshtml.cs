@@ -55,7 +55,7 @@ public sealed class AccountModel(IMediator mediator, IStringLocalizer<Resources.
         reload: () => LoadAsync(name, cancellationToken),
         done: () => this.GoOn($"/accounts/{name}", said["done.linked"]));
 
-    /// <summary>Takes the password away and shows a link to set another.</summary>
+    /// <summary>Takes the password and the passkeys away and shows a link to set another.</summary>
     public async Task<IActionResult> OnPostResetAsync(string name, bool secondFactor, CancellationToken cancellationToken)
     {
         await LoadAsync(name, cancellationToken);

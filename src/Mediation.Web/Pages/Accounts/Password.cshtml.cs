@@ -43,7 +43,7 @@ public sealed class PasswordModel(IMediator mediator, Texts texts) : PageModel
             done: () => RedirectToPage());
         if (signedIn is not null)
         {
-            await HttpContext.BeginSessionAsync(signedIn);
+            await HttpContext.GoOnInSessionAsync(signedIn);
             TempData["done"] = true;
         }
 

@@ -78,7 +78,7 @@ public sealed class SecondFactorModel(IMediator mediator, IDataProtectionProvide
             done: Page);
         if (on is not null)
         {
-            await HttpContext.BeginSessionAsync(new SignedInAccount(User.Account()!.Value, on.Stamp));
+            await HttpContext.GoOnInSessionAsync(new SignedInAccount(User.Account()!.Value, on.Stamp));
             Codes = on.RecoveryCodes;
             await LoadAsync(cancellationToken);
         }
@@ -110,7 +110,7 @@ public sealed class SecondFactorModel(IMediator mediator, IDataProtectionProvide
             done: () => RedirectToPage());
         if (account is not null)
         {
-            await HttpContext.BeginSessionAsync(account);
+            await HttpContext.GoOnInSessionAsync(account);
         }
 
         return answer;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Mediation.Application.Accounts;
 using Mediation.Application.Erasures;
 using Mediation.Domain;
 using Mediation.Web.Forms;
@@ -28,7 +27,7 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<Resources.Eras
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The page; 403 when it is not the person's to erase anybody.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        (await mediator.Send(new ShowMe(), cancellationToken)).May<EraseParty>() ? Page() : StatusCode(StatusCodes.Status403Forbidden);
+        await this.UnlessAsync<EraseParty>(cancellationToken) ?? Page();
 
     /// <summary>Erases the person.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
