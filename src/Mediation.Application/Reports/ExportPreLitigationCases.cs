@@ -105,7 +105,9 @@ internal sealed class ExportPreLitigationCasesHandler(IMediationDb db, IActor ac
         foreach (var filter in new[] { lists.Open(), lists.Accepted() })
         {
             var cases = (await DisputeSelection.OfAsync(db, filter, scope, actor.Today, cancellationToken)).All();
-            var rows = cases.OrderBy(d => d.AcceptedOn).ThenBy(d => d.Id).Select(d => new
+
+            // In one statement: of one that is split all rows are held until the parties of the last are read.
+            var rows = cases.AsSingleQuery().OrderBy(d => d.AcceptedOn).ThenBy(d => d.Id).Select(d => new
             {
                 d.RoomId,
                 d.CourtNumber,
