@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cluster;
 using Mediation.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,9 +13,10 @@ using Npgsql;
 namespace Mediation.Web.Tests.Attack;
 
 /// <summary>
-/// Looks for secrets in everything that a cluster keeps: each file (tables, write-ahead log, PostgreSQL's own log), and each column of each table of one database, Hangfire's included, since compressed text would escape a search of files.
+/// Looks for secrets in everything that a cluster keeps: each file (tables, write-ahead log, PostgreSQL's own log), and each column of each table of one database, Hangfire's included, since compressed text would escape a search of files;
+/// and in backups, unpacked.
 /// </summary>
-internal sealed class Disk
+internal sealed partial class Disk
 {
     private readonly TestCluster _cluster;
     private readonly TestDatabase _database;
@@ -34,6 +37,9 @@ internal sealed class Disk
         _needles = SearchValues.Create([.. _names.Keys], StringComparison.Ordinal);
     }
 
+    /// <summary>The folder of the backups; null for none.</summary>
+    public string? Backups { get; init; }
+
     /// <summary>How many bytes of files were looked through.</summary>
     public long Bytes { get; private set; }
 
@@ -42,13 +48,13 @@ internal sealed class Disk
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>A text that must be found, or the search is worth nothing: written into a table of its own.</summary>
+    /// <summary>A text that must be found, or the search is worth nothing: written into a table of its own, as text and as bytes.</summary>
     public static async Task<string> PlantAsync(TestDatabase database)
     {
         var planted = RandomNumberGenerator.GetHexString(24);
         await using var owner = NpgsqlDataSource.Create(database.Owner);
 #pragma warning disable CA2100 // letters
-        await using var plant = owner.CreateCommand($"create table scratch as select '{planted}'::text as planted");
+        await using var plant = owner.CreateCommand($"create table scratch as select '{planted}'::text as planted, convert_to('{planted}', 'UTF8') as bytes");
 #pragma warning restore CA2100
         await plant.ExecuteNonQueryAsync(Cancel);
         return planted;
@@ -66,6 +72,11 @@ internal sealed class Disk
 
         SearchFiles(found);
         await SearchRowsAsync(found);
+        if (Backups is not null)
+        {
+            await SearchBackupsAsync(Backups, found);
+        }
+
         return [.. found];
     }
 
@@ -157,4 +168,35 @@ internal sealed class Disk
             }
         }
     }
+
+    // Each file as it is; a dump unpacked besides, and what it writes in hexadecimal as the bytes that it stands for.
+    private async Task SearchBackupsAsync(string folder, HashSet<string> found)
+    {
+        var dumps = 0;
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            Look(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Cancel)), $"the backup's {Path.GetFileName(file)}", found);
+            if (Path.GetFileName(file) != BackupManifest.DumpName)
+            {
+                continue;
+            }
+
+            dumps++;
+            var unpacked = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+            Assert.Null(await PostgresTool.RunAsync("pg_restore", _database.Owner, [$"--file={unpacked}", file], Cancel));
+            var content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(unpacked, Cancel));
+            File.Delete(unpacked);
+            Bytes += content.Length;
+            Look(content, "the backup, unpacked", found);
+            foreach (Match written in Hexadecimal().Matches(content))
+            {
+                Look(Encoding.Latin1.GetString(Convert.FromHexString(written.Groups[1].ValueSpan)), "the backup, in bytes", found);
+            }
+        }
+
+        Assert.True(dumps > 0, "There is no backup to look into.");
+    }
+
+    [GeneratedRegex(@"\\x((?:[0-9a-f]{2}){9,})")]
+    private static partial Regex Hexadecimal();
 }

@@ -15,6 +15,7 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Infrastructure.Audit;
+using Mediation.Infrastructure.Backup;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
@@ -25,7 +26,7 @@ using Npgsql;
 
 namespace Mediation.Web.Tests.Attack;
 
-/// <summary>What a stolen disk shows of two cases, one whose every field holds a short secret and one with as much text as a field takes: names of parties, and nothing else.</summary>
+/// <summary>What a stolen disk shows of two cases, one whose every field holds a short secret and one with as much text as a field takes, and of a backup of them: names of parties, and nothing else.</summary>
 public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz";
@@ -49,7 +50,11 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
 
         var planted = await Disk.PlantAsync(database);
         Assert.True(_log.Text.Length > 0, "The application said nothing: its log is not the one that was looked at.");
-        var found = await new Disk(cluster, database, [.. _secrets, ("planted", planted)]).SearchAsync(("the application's log", _log.Text));
+        var backups = Directory.CreateTempSubdirectory("backups-").FullName;
+        await new BackupWriter(database.Owner, MasterKeyFile.Load(database.KeysFolder), TimeProvider.System).TakeAsync(Path.Combine(backups, "day"), Cancel);
+        var found = await new Disk(cluster, database, [.. _secrets, ("planted", planted)]) { Backups = backups }.SearchAsync(("the application's log", _log.Text));
+        Directory.Delete(backups, recursive: true);
+        Assert.True(found.Remove("planted in the backup, unpacked") && found.Remove("planted in the backup, in bytes"), "What was planted is not found in the backup: the search is worth nothing.");
         Assert.True(found.RemoveAll(line => line.StartsWith("planted in ", StringComparison.Ordinal)) > 0, "What was planted is not found: the search is worth nothing.");
         Assert.Empty(found);
     }
@@ -75,6 +80,9 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
         string[] addresses = [Secret("address", Math.Min(length, 200), "浙江省乐清市柳市镇"), Secret("address", Math.Min(length, 200), "浙江省乐清市虹桥镇")];
         var minor = Secret("minor", Math.Min(length, 40));
 
+        // Some days ago, so that sessions of a moment ago come after it at whatever hour this runs.
+        var receivedOn = DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime).AddDays(-TheRoad.DaysAgo);
+
         // Twice with the same key, and once with what a validator refuses.
         var program = await web.WithTokenAsync("mediator");
         var body = JsonSerializer.Serialize(new
@@ -82,6 +90,7 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
             room = "LS",
             channel = "PartyApplication",
             cause = "MF-DIVORCE",
+            receivedOn,
             facts = Text("facts"),
             wishes = Text("wishes"),
             parties = new object[]
@@ -114,7 +123,7 @@ public sealed class StolenDiskTests(TestCluster cluster, TestDatabase database) 
         at = await house.Go("mediator", at, d => new RecordWillingness { DisputeId = d.Id, Version = d.Version, Party = 1, Answer = WillingnessAnswer.Willing, How = ContactMeans.InPerson });
         at = await house.Go("mediator", at, d => new RecordScreening { DisputeId = d.Id, Version = d.Version, Party = 1, Result = ScreeningResult.None, Alone = true, Notes = Text("notes of a screening") });
         at = await house.Go("mediator", at, d => new RecordAttempt { DisputeId = d.Id, Version = d.Version, Party = 2, How = ContactMeans.Phone, Note = Text("note of an attempt") });
-        at = await house.Go("mediator", at, d => new AcceptDispute { DisputeId = d.Id, Version = d.Version });
+        at = await house.Go("mediator", at, d => new AcceptDispute { DisputeId = d.Id, Version = d.Version, AcceptedOn = receivedOn });
         at = await house.Prepare(at);
         var now = house.Clock.GetUtcNow();
         at = await house.Schedule(at);
