@@ -220,9 +220,10 @@ public sealed class MasterKeyFile
     /// <summary>Writes the last anchor of the audit trail beside the keys, outside of the database: the end of the trail cannot be cut off unseen.</summary>
     internal void WriteAnchor(string anchor)
     {
-        var path = Path.Combine(_folder, AnchorName);
-        File.WriteAllText(path + ".new", anchor);
-        File.Move(path + ".new", path, overwrite: true);
+        // Under a name of its own: whoever seals at the same moment, here or on another server, has one, too.
+        var (path, half) = (Path.Combine(_folder, AnchorName), Path.Combine(_folder, $"{AnchorName}.{Guid.CreateVersion7():N}.new"));
+        File.WriteAllText(half, anchor);
+        File.Move(half, path, overwrite: true);
     }
 
     internal string? ReadAnchor() => File.Exists(Path.Combine(_folder, AnchorName)) ? File.ReadAllText(Path.Combine(_folder, AnchorName)).Trim() : null;

@@ -1,6 +1,7 @@
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
+using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,28 @@ public sealed class SealingTests(SealedTrail trail) : IClassFixture<SealedTrail>
         Assert.Equal(blocks + sealedNow.Count(entries => entries > 0), await BlocksAsync());
         Assert.Equal(0, await trail.Sealer.SealAsync(Cancel));
         await AssertCleanAsync();
+    }
+
+    // Two that seal at once write the anchor at once.
+    [Fact]
+    public async Task Writes_the_anchor_beside_others_who_write_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("mediation-anchors-").FullName;
+        try
+        {
+            var keys = MasterKeyFile.LoadOrCreate(folder);
+            await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, (i, _) =>
+            {
+                keys.WriteAnchor($"{i}");
+                return ValueTask.CompletedTask;
+            });
+            Assert.True(int.TryParse(keys.ReadAnchor(), out _));
+            Assert.DoesNotContain(Directory.GetFiles(folder), file => file.EndsWith(".new", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
