@@ -1,7 +1,7 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Audit;
 using Mediation.Application.Pipeline;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Application;

@@ -1,10 +1,10 @@
 using System.Text.Unicode;
+using Mediation.Application.Reports;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Pages.Help;
 using Mediation.Web.Resources;
-using Mediation.Application.Reports;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
@@ -22,11 +22,10 @@ internal static class WebServices
 {
     private static readonly string[] Cultures = ["zh-CN", "en"];
 
-    /// <summary>What pages need. Whoever knows the accounts registers an <see cref="IFrame"/>.</summary>
+    /// <summary>What pages need.</summary>
     public static IServiceCollection AddMediationWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddScoped<IFrame, NoFrame>();
         services.AddSingleton<Words>().AddSingleton<Texts>().AddSingleton<CaseWords>().AddSingleton<Pages.Audit.TrailWords>().AddSingleton<Pages.Day.DayWords>();
         services.AddSingleton<Pages.Statistics.FigureWords>().AddScoped<IReportFiles, Pages.Reports.ReportFiles>();
         services.TryAddSingleton(new Pages.Reports.LongExport(Pages.Reports.LongExport.Usual));

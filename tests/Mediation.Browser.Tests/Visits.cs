@@ -28,7 +28,7 @@ internal sealed record Visit(string Page, string? Account, string Path, int Stat
 internal static class Visits
 {
     // How often a house was prepared: nobody sits in two sessions at a time.
-    private static int _prepared;
+    private static int Prepared;
 
     /// <summary>The routes of all pages, as the application itself knows them: a page that is added is among them. Those that answer with a file are named like one.</summary>
     /// <param name="house">The house.</param>
@@ -44,7 +44,7 @@ internal static class Visits
         {
             Channel = channel,
             Stage = stage,
-            Court = new CourtEntry { Number = $"（{day.Year}）浙0382{kind}{7000 + Interlocked.Increment(ref _prepared)}号", MaterialsReceivedOn = day },
+            Court = new CourtEntry { Number = $"（{day.Year}）浙0382{kind}{7000 + Interlocked.Increment(ref Prepared)}号", MaterialsReceivedOn = day },
         });
         return await house.House.Go("mediator", dispute, d => new RecordOutcome { DisputeId = d.Id, Version = d.Version, Result = OutcomeResult.NotReached, Ground = NotReachedGround.GapTooWide });
     }
@@ -74,7 +74,7 @@ internal static class Visits
         var refused = await county.ADisputeIn(DisputeStatus.Refused);
         var agreed = await county.Record(await county.ADisputeIn(DisputeStatus.InMediation));
         agreed = await county.Go("mediator", agreed, d => AnAgreement(d));
-        var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3).AddHours(2 * Interlocked.Increment(ref _prepared)));
+        var planned = await county.Schedule(await county.Prepare(await county.ADisputeIn(DisputeStatus.Accepted)), startsAt: county.Clock.GetUtcNow().AddDays(3).AddHours(2 * Interlocked.Increment(ref Prepared)));
         var resting = await county.Go("mediator", await county.ADisputeIn(DisputeStatus.InMediation), d => new SuspendMediation { DisputeId = d.Id, Version = d.Version, Ground = SuspensionGround.Appraisal, Reason = "双方同意对房屋价值进行评估。" });
         var amended = await county.Go("lead", await county.ADisputeIn(DisputeStatus.Concluded), d => new AmendDispute { DisputeId = d.Id, Version = d.Version, Facts = "双方因家务争吵，分居八个月。", Reason = "登记时分居时间写错。" });
         amended = await county.Go("mediator", amended, d => new RecordFollowUp { DisputeId = d.Id, Version = d.Version, How = ContactMeans.Phone, Note = "双方情绪平稳。" });

@@ -16,7 +16,7 @@ public sealed class TestCluster : IAsyncLifetime
     private const string Prefix = "mediation-tests-";
     private const string Template = "mediation_template";
 
-    private static int _apart;
+    private static int HowMany;
 
     private readonly string _folder;
     private readonly Lazy<Task<PrivateCluster>> _cluster;
@@ -41,7 +41,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>A PostgreSQL beside the run's own, which a test may stop.</summary>
     /// <returns>The cluster; dispose it.</returns>
-    public static TestCluster Apart() => new($".{Interlocked.Increment(ref _apart).ToString(CultureInfo.InvariantCulture)}");
+    public static TestCluster Apart() => new($".{Interlocked.Increment(ref HowMany).ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Stops the server as an office would; whoever is connected is put out.</summary>
     /// <returns>A task.</returns>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using MediatR;
 using Mediation.Application.Pipeline;
+using MediatR;
 
 namespace Mediation.Application.Audit;
 

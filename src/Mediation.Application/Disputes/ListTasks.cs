@@ -1,10 +1,10 @@
+using FluentValidation;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reference;
 using Mediation.Application.Roster;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Disputes;

@@ -1,5 +1,5 @@
-using MediatR;
 using Mediation.Domain;
+using MediatR;
 
 namespace Mediation.Application.Pipeline;
 

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mediation.Application.Pipeline;

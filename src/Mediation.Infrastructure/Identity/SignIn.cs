@@ -18,14 +18,14 @@ internal sealed class SignIn(
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     // Of no account: what is weighed for an unknown name, so that it takes as long as a known one.
-    private static string? _nobodysHash;
+    private static string? NobodysHash;
 
     public async Task<SignedInAccount?> CheckPasswordAsync(string userName, string password, string? fromWhere, CancellationToken cancellationToken)
     {
         var name = Legibility.IsLegible(userName) ? users.NormalizeName(userName.Trim()) : null;
         var account = name is null ? null : await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellationToken);
         var someone = account ?? new Account { DisplayName = "" };
-        var hash = account?.PasswordHash ?? (_nobodysHash ??= hasher.HashPassword(someone, BearerToken.New()));
+        var hash = account?.PasswordHash ?? (NobodysHash ??= hasher.HashPassword(someone, BearerToken.New()));
         var fits = hasher.VerifyHashedPassword(someone, hash, password) != PasswordVerificationResult.Failed && account?.PasswordHash is not null;
         if (account is null)
         {

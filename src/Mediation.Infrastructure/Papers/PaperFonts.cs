@@ -48,13 +48,13 @@ internal sealed class PaperFonts(IOptions<PaperOptions> options)
         private static readonly ConcurrentDictionary<string, Lazy<PaperFace>> ByPath = new(StringComparer.Ordinal);
         private static readonly ConcurrentDictionary<string, PaperFace> ByFamily = new(StringComparer.Ordinal);
 
-        private static int _count;
+        private static int Loaded;
 
         static SharedFaces() => GlobalFontSettings.FontResolver = new SharedFaces();
 
         public static PaperFace Get(string path) => ByPath.GetOrAdd(path, p => new Lazy<PaperFace>(() =>
         {
-            var face = PaperFace.Read(p, $"paper {Interlocked.Increment(ref _count)}");
+            var face = PaperFace.Read(p, $"paper {Interlocked.Increment(ref Loaded)}");
             ByFamily[face.Family] = face;
             return face;
         })).Value;

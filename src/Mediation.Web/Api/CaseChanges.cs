@@ -1,8 +1,8 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

@@ -1,10 +1,10 @@
 using System.ComponentModel;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

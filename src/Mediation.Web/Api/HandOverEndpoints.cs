@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using MediatR;
 using Mediation.Application.HandOvers;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

@@ -1,7 +1,7 @@
 using System.Net.Mime;
-using MediatR;
 using Mediation.Application.Papers;
 using Mediation.Domain;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

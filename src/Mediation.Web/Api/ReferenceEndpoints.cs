@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Domain.Mediators;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
+using MediatR;
 
 namespace Mediation.Web.Api;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Security.Claims;
 using System.Net.Mime;
+using System.Security.Claims;
 using FluentValidation;
 using FluentValidation.Results;
 using Mediation.Application.Accounts;

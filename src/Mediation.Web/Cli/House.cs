@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using FluentValidation;
-using MediatR;
 using Mediation.Application;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Infrastructure;
 using Mediation.Web.Forms;
+using MediatR;
 
 namespace Mediation.Web.Cli;
 

@@ -15,18 +15,3 @@ public sealed record Frame(string PersonName, string? Place, IReadOnlyList<Frame
 /// <param name="Count">How much waits there; null shows nothing.</param>
 /// <param name="StartsGroup">Whether a line stands before it.</param>
 public sealed record FrameLink(string Href, string Icon, string Text, int? Count = null, bool StartsGroup = false);
-
-/// <summary>Knows the frame of the person who is signed in.</summary>
-public interface IFrame
-{
-    /// <summary>The frame, or null when nobody is signed in.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The frame.</returns>
-    Task<Frame?> ShowAsync(CancellationToken cancellationToken);
-}
-
-/// <summary>Nobody is ever signed in; stands in until the accounts are wired.</summary>
-internal sealed class NoFrame : IFrame
-{
-    public Task<Frame?> ShowAsync(CancellationToken cancellationToken) => Task.FromResult<Frame?>(null);
-}

@@ -1,9 +1,9 @@
 using Hangfire;
 using Hangfire.Dashboard;
-using MediatR;
 using Mediation.Application.Operations;
 using Mediation.Application.Pipeline;
 using Mediation.Web.Resources;
+using MediatR;
 using Microsoft.Extensions.Localization;
 
 namespace Mediation.Web.Hosting;

@@ -1,5 +1,5 @@
-using MediatR;
 using Mediation.Application.Accounts;
+using MediatR;
 
 namespace Mediation.Web.Hosting;
 

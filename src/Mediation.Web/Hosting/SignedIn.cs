@@ -42,14 +42,7 @@ internal static class SignedIn
             .AddPolicyScheme("cookie or token", null, either => either.ForwardDefaultSelector = context => ApiHost.IsApi(context) ? TokenAuthentication.SchemeName : Cookie)
             .AddCookie(Cookie, cookie =>
             {
-                cookie.Cookie.Name = "mediation";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.Cookie.Path = "/";
-                cookie.Cookie.IsEssential = true;
-                cookie.CookieManager = new HostCookies();
-                cookie.ExpireTimeSpan = Sessions.Idle;
+                Shape(cookie, "mediation", SameSiteMode.Lax, Sessions.Idle);
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/sign-in";
                 cookie.ReturnUrlParameter = "returnUrl";
@@ -61,35 +54,13 @@ internal static class SignedIn
                     return Task.CompletedTask;
                 };
             })
-            .AddCookie(Half, cookie =>
-            {
-                cookie.Cookie.Name = "mediation.half";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.Cookie.Path = "/";
-                cookie.Cookie.IsEssential = true;
-                cookie.CookieManager = new HostCookies();
-                cookie.ExpireTimeSpan = HalfAtMost;
-                cookie.SlidingExpiration = false;
-            })
-            .AddCookie(PasskeyCeremony.Scheme, cookie =>
-            {
-                cookie.Cookie.Name = "mediation.passkey";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.Cookie.Path = "/";
-                cookie.Cookie.IsEssential = true;
-                cookie.CookieManager = new HostCookies();
-                cookie.ExpireTimeSpan = PasskeyCeremony.AtMost;
-                cookie.SlidingExpiration = false;
-            })
+            .AddCookie(Half, cookie => Shape(cookie, "mediation.half", SameSiteMode.Strict, HalfAtMost))
+            .AddCookie(PasskeyCeremony.Scheme, cookie => Shape(cookie, "mediation.passkey", SameSiteMode.Strict, PasskeyCeremony.AtMost))
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
 
         // Closed by default: what is open to strangers says so itself.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddHttpContextAccessor().AddScoped<Myself>().Replace(ServiceDescriptor.Scoped<IFrame, SignedInFrame>());
+        services.AddHttpContextAccessor().AddScoped<Myself>().AddScoped<SignedInFrame>();
         return services;
     }
 
@@ -182,6 +153,20 @@ internal static class SignedIn
 
     /// <summary>The remote address, for the audit trail.</summary>
     public static string? FromWhere(this HttpContext context) => context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null;
+
+    // No script reads it, no other site sends it along, and over https it bears the prefix that binds it to this host.
+    private static void Shape(CookieAuthenticationOptions options, string name, SameSiteMode sameSite, TimeSpan lasts)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = sameSite;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/";
+        options.Cookie.IsEssential = true;
+        options.CookieManager = new HostCookies();
+        options.ExpireTimeSpan = lasts;
+        options.SlidingExpiration = false;
+    }
 
     private static ClaimsPrincipal PrincipalOf(SignedInAccount account, Guid session)
     {

@@ -10,8 +10,11 @@ using Mediation.Web.Forms;
 namespace Mediation.Web.Hosting;
 
 /// <summary>What stands around a page for the person who is signed in: their name, where they work, and the links that their roles have a use for.</summary>
-internal sealed class SignedInFrame(IHttpContextAccessor http, Myself myself, Words words) : IFrame
+internal sealed class SignedInFrame(IHttpContextAccessor http, Myself myself, Words words)
 {
+    /// <summary>The frame, or null when nobody is signed in.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The frame.</returns>
     public async Task<Frame?> ShowAsync(CancellationToken cancellationToken)
     {
         if (http.HttpContext?.User is not { } person || person.Account() is null || person.OwesSecondFactor())

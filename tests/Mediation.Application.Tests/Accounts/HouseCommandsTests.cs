@@ -1,5 +1,4 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
@@ -11,6 +10,7 @@ using Mediation.Domain.Rooms;
 using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Testing;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

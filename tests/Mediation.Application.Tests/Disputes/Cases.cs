@@ -1,10 +1,10 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Sessions;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
+using MediatR;
 using Npgsql;
 
 namespace Mediation.Application.Tests.Disputes;

@@ -1,5 +1,4 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
@@ -9,6 +8,7 @@ using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Domain.People;
 using Mediation.Testing.Builders;
+using MediatR;
 
 namespace Mediation.Application.Tests.Disputes;
 
@@ -203,17 +203,7 @@ public sealed class OutOfTurnTests(OpenHouse open) : IClassFixture<OpenHouse>
 
     private static AddMinor Child(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Child = new() { Sex = Sex.Male, BirthDate = Day(-3000) } };
 
-    private static NameRepresentative Agent(Walked d) => new()
-    {
-        DisputeId = d.Id,
-        Version = d.Version,
-        Party = 1,
-        Kind = RepresentationKind.Agent,
-        Name = "王立成",
-        Relation = RepresentativeRelation.Lawyer,
-        Authority = AgentAuthority.Special,
-        AuthorizedOn = Day(-3),
-    };
+    private static NameRepresentative Agent(Walked d) => TheRoad.AnAgent(d, party: 1, Day(-3));
 
     private static LinkDisputes Link(Walked d) => new() { DisputeId = d.Id, Version = d.Version, Other = d.CaseNumber, Kind = LinkKind.SameFamily, Why = "同一家庭。" };
 

@@ -48,18 +48,7 @@ public sealed class RepresentativeTests(OpenHouse open) : IClassFixture<OpenHous
         Assert.Equal("139****3344", (await open.House.SendAsync("lead", new ShowDispute(dispute.Id))).Representatives[0].Mobile);
     }
 
-    private NameRepresentative Agent(Walked d) => new()
-    {
-        DisputeId = d.Id,
-        Version = d.Version,
-        Party = 2,
-        Kind = RepresentationKind.Agent,
-        Name = "王立成",
-        Relation = RepresentativeRelation.Lawyer,
-        Authority = AgentAuthority.Special,
-        AuthorizedOn = open.Today.AddDays(-3),
-        Mobile = "13900003344",
-    };
+    private NameRepresentative Agent(Walked d) => TheRoad.AnAgent(d, party: 2, open.Today.AddDays(-3));
 
     private static string Words(Document paper) => HtmlRenderer.Render(paper);
 }

@@ -1,4 +1,3 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Application.Sessions;
@@ -7,6 +6,7 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Outcomes;
 using Mediation.Testing.Builders;
+using MediatR;
 
 namespace Mediation.Application.Tests.Disputes;
 

@@ -314,18 +314,7 @@ public sealed class ErasePartyTests(TestCluster cluster) : IAsyncLifetime
     // With an agent, a note of what was told alone in a separate session, and an agreement.
     private async Task<Walked> AnArchivedCaseAsync()
     {
-        var dispute = await House.Go("mediator", await House.ADisputeIn(DisputeStatus.Registered, ACase(Name)), d => new NameRepresentative
-        {
-            DisputeId = d.Id,
-            Version = d.Version,
-            Party = 1,
-            Kind = RepresentationKind.Agent,
-            Name = "王立成",
-            Relation = RepresentativeRelation.Lawyer,
-            Authority = AgentAuthority.Special,
-            AuthorizedOn = _open.Today.AddDays(-1),
-            Mobile = "13900003344",
-        });
+        var dispute = await House.Go("mediator", await House.ADisputeIn(DisputeStatus.Registered, ACase(Name)), d => TheRoad.AnAgent(d, party: 1, _open.Today.AddDays(-1)));
         dispute = await House.Schedule(await House.Prepare(await House.Accept(dispute)), SessionKind.Separate, [1]);
         dispute = await House.Go("mediator", dispute, d => new RecordSession { DisputeId = d.Id, Version = d.Version, Session = 1, Attended = [1], Result = SessionResult.Continued, Text = "她说想回娘家住一阵。" });
         dispute = await House.Record(await House.Schedule(dispute), session: 2);

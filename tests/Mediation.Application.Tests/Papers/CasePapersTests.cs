@@ -352,18 +352,7 @@ public sealed class CasePapersTests(OpenHouse open) : IClassFixture<OpenHouse>
     [Fact]
     public async Task Authority_of_an_agent_names_both_and_how_far_it_goes()
     {
-        var dispute = await open.House.Go("mediator", await open.House.ADisputeIn(DisputeStatus.Registered, ADivorce), d => new NameRepresentative
-        {
-            DisputeId = d.Id,
-            Version = d.Version,
-            Party = 1,
-            Kind = RepresentationKind.Agent,
-            Name = "王立成",
-            Relation = RepresentativeRelation.Lawyer,
-            Authority = AgentAuthority.Special,
-            AuthorizedOn = open.Today,
-            Mobile = "13900003344",
-        });
+        var dispute = await open.House.Go("mediator", await open.House.ADisputeIn(DisputeStatus.Registered, ADivorce), d => TheRoad.AnAgent(d, party: 1, open.Today));
         using var printed = await PrintAsync("lead", dispute, "authorization-1");
         Says(
             printed,

@@ -1,8 +1,8 @@
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
-using Mediation.Application.Roster;
 using Mediation.Application.Rooms;
+using Mediation.Application.Roster;
 using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
 using Mediation.Testing.Builders;

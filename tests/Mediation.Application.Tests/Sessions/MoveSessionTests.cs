@@ -13,7 +13,7 @@ namespace Mediation.Application.Tests.Sessions;
 /// <summary>Sessions moved and called off: times and places of officers and rooms go with them.</summary>
 public sealed class MoveSessionTests(OpenHouse open) : IClassFixture<OpenHouse>
 {
-    private static int _day = 30;
+    private static int LastDay = 30;
 
     [Fact]
     public async Task Moves_time_and_place_and_takes_officer_and_place_along()
@@ -105,7 +105,7 @@ public sealed class MoveSessionTests(OpenHouse open) : IClassFixture<OpenHouse>
 
     private async Task<(Walked Dispute, DateTimeOffset At)> PlannedAsync()
     {
-        var at = new DateTimeOffset(open.Today.AddDays(Interlocked.Increment(ref _day)).ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);
+        var at = new DateTimeOffset(open.Today.AddDays(Interlocked.Increment(ref LastDay)).ToDateTime(new TimeOnly(1, 0)), TimeSpan.Zero);
         var dispute = await open.House.Prepare(await open.House.ADisputeIn(DisputeStatus.Accepted));
         var planned = await open.House.SendAsync("mediator", TheRoad.ASession(dispute, startsAt: at, place: "1"));
         return (dispute with { Version = planned.Version, Status = planned.Status }, at);

@@ -12,7 +12,7 @@ namespace Mediation.Application.Tests.Sessions;
 
 public sealed class ScheduleSessionTests(OpenHouse open) : IClassFixture<OpenHouse>
 {
-    private static int _hour;
+    private static int LastHour;
 
     [Fact]
     public async Task Takes_lead_and_co_mediators_for_its_time()
@@ -128,6 +128,6 @@ public sealed class ScheduleSessionTests(OpenHouse open) : IClassFixture<OpenHou
     private DateTimeOffset NextHour()
     {
         var now = open.House.Clock.GetUtcNow();
-        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddDays(10 + Interlocked.Increment(ref _hour));
+        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddDays(10 + Interlocked.Increment(ref LastHour));
     }
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Erasures;
 using Mediation.Application.Pipeline;
@@ -10,6 +9,7 @@ using Mediation.Domain.Disputes;
 using Mediation.Domain.Mediators;
 using Mediation.Testing;
 using Mediation.Testing.Builders;
+using MediatR;
 
 namespace Mediation.Application.Tests.Walls;
 
@@ -68,7 +68,7 @@ public sealed class AccessMatrixTests(TestDatabase database) : IClassFixture<Tes
     {
         var words = permit.Split([": ", " if "], StringSplitOptions.None);
         var conditions = words.Length > 2 ? words[2].Split(", ").Select(Enum.Parse<Condition>).ToList() : [];
-        return Holds(who, Enum.Parse<Role>(words[0])) && !(useCase.IsAssignableTo(typeof(IConcernsDispute)) && IsRecused(who, target)) && (!IsAboutACase(useCase) || Reaches(who, Enum.Parse<Reach>(words[1]), target))
+        return House.Holds(who, Enum.Parse<Role>(words[0])) && !(useCase.IsAssignableTo(typeof(IConcernsDispute)) && IsRecused(who, target)) && (!IsAboutACase(useCase) || Reaches(who, Enum.Parse<Reach>(words[1]), target))
             && conditions.TrueForAll(condition => !IsAboutACase(useCase) || condition switch
             {
                 Condition.NobodyNamed => target.Name != "led",
@@ -79,18 +79,6 @@ public sealed class AccessMatrixTests(TestDatabase database) : IClassFixture<Tes
 
     // Standing aside is one's own business (Self); its ground is missing here, so nothing comes of it.
     private static bool IsAboutACase(Type useCase) => useCase.IsAssignableTo(typeof(IConcernsDispute)) || useCase.IsAssignableTo(typeof(IConcernsRoom));
-
-    private static bool Holds(string who, Role role) => role switch
-    {
-        Role.Mediator => who is "mediator" or "mediator2" or "lead" or "hq-mediator" or "hq-lead" or "wz-mediator" or "recused" or "ended",
-        Role.Lead => who is "lead" or "hq-lead",
-        Role.Observer => who == "observer",
-        Role.Investigator => who == "investigator",
-        Role.Liaison => who == "liaison",
-        Role.Supervisor => who == "supervisor",
-        Role.Administrator => who == "admin",
-        _ => false,
-    };
 
     private static bool Reaches(string who, Reach reach, Target target) => reach switch
     {

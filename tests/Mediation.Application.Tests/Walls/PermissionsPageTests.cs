@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Pipeline;
 using Mediation.Infrastructure.Persistence.RowSecurity;
 using Mediation.Testing;
+using MediatR;
 using Npgsql;
 
 namespace Mediation.Application.Tests.Walls;

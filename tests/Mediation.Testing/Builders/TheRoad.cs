@@ -139,6 +139,28 @@ public static class TheRoad
             startsAt is null ? session with { StartsAt = house.Clock.GetUtcNow().AddMinutes(-Minutes * house.NextSession()), Minutes = Minutes } : session));
     }
 
+    /// <summary>Naming a lawyer of special authority as a party's agent.</summary>
+    /// <param name="dispute">The case.</param>
+    /// <param name="party">The party, from 1.</param>
+    /// <param name="authorizedOn">The day on the letter of authority.</param>
+    /// <returns>The command.</returns>
+    public static NameRepresentative AnAgent(Walked dispute, int party, DateOnly authorizedOn)
+    {
+        ArgumentNullException.ThrowIfNull(dispute);
+        return new()
+        {
+            DisputeId = dispute.Id,
+            Version = dispute.Version,
+            Party = party,
+            Kind = RepresentationKind.Agent,
+            Name = "王立成",
+            Relation = RepresentativeRelation.Lawyer,
+            Authority = AgentAuthority.Special,
+            AuthorizedOn = authorizedOn,
+            Mobile = "13900003344",
+        };
+    }
+
     /// <summary>A session as typed: an hour from now on, with both parties.</summary>
     /// <param name="dispute">Where the dispute stands.</param>
     /// <param name="kind">How it is held.</param>

@@ -6,8 +6,8 @@ using Mediation.Infrastructure.Identity;
 using Mediation.Infrastructure.Persistence;
 using Mediation.Testing;
 using Mediation.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -305,7 +305,7 @@ public sealed class SignInTests(TestDatabase database) : IClassFixture<TestDatab
         var id = _house.House.Account(account);
         scope.ServiceProvider.GetRequiredService<Application.Pipeline.Acting>().As(id);
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = SignedIn.PrincipalOf(id, SignedIn.Cookie) };
-        var frame = await scope.ServiceProvider.GetRequiredService<Mediation.Web.Forms.IFrame>().ShowAsync(Cancel);
+        var frame = await scope.ServiceProvider.GetRequiredService<SignedInFrame>().ShowAsync(Cancel);
         Assert.Equal(place, frame!.Place);
         Assert.Equal(links, string.Join(' ', frame.Links.Select(link => link.Href)));
         Assert.Equal(account != "admin", frame.MaySearch);

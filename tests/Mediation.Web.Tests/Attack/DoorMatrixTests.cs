@@ -191,7 +191,7 @@ public sealed class DoorMatrixTests(Ground ground)
             return HttpStatusCode.Unauthorized;
         }
 
-        var held = useCase.GetCustomAttributes(typeof(PermitAttribute), false).Cast<PermitAttribute>().Where(permit => Holds(who, permit.Role)).ToList();
+        var held = useCase.GetCustomAttributes(typeof(PermitAttribute), false).Cast<PermitAttribute>().Where(permit => House.Holds(who, permit.Role)).ToList();
         if (held.Count == 0)
         {
             return HttpStatusCode.Forbidden;
@@ -212,18 +212,6 @@ public sealed class DoorMatrixTests(Ground ground)
                 _ => true,
             })) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
     }
-
-    private static bool Holds(string who, Role role) => role switch
-    {
-        Role.Mediator => who is "mediator" or "mediator2" or "lead" or "hq-mediator" or "hq-lead" or "wz-mediator" or "recused" or "ended",
-        Role.Lead => who is "lead" or "hq-lead",
-        Role.Observer => who == "observer",
-        Role.Investigator => who == "investigator",
-        Role.Liaison => who == "liaison",
-        Role.Supervisor => who == "supervisor",
-        Role.Administrator => who == "admin",
-        _ => false,
-    };
 
     private static bool Reaches(string who, PermitAttribute permit, Facts about) => permit.Reach switch
     {

@@ -138,18 +138,7 @@ public sealed partial class ProtectedTests(TestDatabase database) : IClassFixtur
                 new() { Side = Side.Respondent, Name = "张建国", Mobile = "13900002238", Address = "浙江省乐清市虹桥镇飞虹路3号" },
             ],
         });
-        dispute = await house.Go("mediator", dispute, d => new NameRepresentative
-        {
-            DisputeId = d.Id,
-            Version = d.Version,
-            Party = 1,
-            Kind = RepresentationKind.Agent,
-            Name = "王立成",
-            Relation = RepresentativeRelation.Lawyer,
-            Authority = AgentAuthority.General,
-            AuthorizedOn = dispute.ReadyOn,
-            Mobile = Contacts[2],
-        });
+        dispute = await house.Go("mediator", dispute, d => TheRoad.AnAgent(d, party: 1, dispute.ReadyOn!.Value) with { Mobile = Contacts[2] });
         return await house.Prepare(await house.Accept(dispute));
     }
 

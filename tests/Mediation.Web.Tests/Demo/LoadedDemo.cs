@@ -1,7 +1,7 @@
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Testing;
-using Mediation.Web.Tests.Attack;
 using Mediation.Web.Hosting;
+using Mediation.Web.Tests.Attack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

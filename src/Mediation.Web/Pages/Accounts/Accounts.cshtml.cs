@@ -1,6 +1,6 @@
+using Mediation.Application.Accounts;
 using Mediation.Web.Hosting;
 using MediatR;
-using Mediation.Application.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Accounts;

@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,11 +1,11 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Web.Forms;
-using Mediation.Web.Pages.Settings;
 using Mediation.Web.Hosting;
+using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;

@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;

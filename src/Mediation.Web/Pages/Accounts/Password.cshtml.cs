@@ -1,8 +1,8 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;

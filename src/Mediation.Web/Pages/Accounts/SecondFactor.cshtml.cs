@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Resources;
+using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

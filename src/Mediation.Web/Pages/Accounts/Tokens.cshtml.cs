@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

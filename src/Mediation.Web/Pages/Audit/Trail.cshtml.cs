@@ -1,9 +1,9 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Audit;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;

@@ -1,9 +1,9 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Attention;
 using Mediation.Application.Rooms;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Reminders;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

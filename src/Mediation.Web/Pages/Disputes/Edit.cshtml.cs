@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

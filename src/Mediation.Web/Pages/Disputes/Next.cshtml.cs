@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

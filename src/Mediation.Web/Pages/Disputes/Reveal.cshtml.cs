@@ -1,8 +1,8 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

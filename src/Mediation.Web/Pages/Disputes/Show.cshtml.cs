@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Audit;
 using Mediation.Application.Disputes;
 using Mediation.Domain;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Disputes;

@@ -1,8 +1,8 @@
 using Mediation.Application.Downloads;
 using Mediation.Domain;
+using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Reports;
 using MediatR;
-using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Erasures;
 using Mediation.Domain;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

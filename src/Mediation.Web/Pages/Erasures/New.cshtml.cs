@@ -1,11 +1,11 @@
 using FluentValidation;
 using FluentValidation.Results;
-using MediatR;
 using Mediation.Application.Erasures;
 using Mediation.Domain;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Erasures;
 using Mediation.Application.Papers;
 using Mediation.Domain;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

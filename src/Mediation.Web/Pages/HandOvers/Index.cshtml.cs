@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.HandOvers;
 using Mediation.Application.Pipeline;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

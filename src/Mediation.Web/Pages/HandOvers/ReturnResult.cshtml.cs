@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.HandOvers;
 using Mediation.Domain;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Disputes;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Operations;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Operations;

@@ -1,11 +1,11 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Outcomes;
 using Mediation.Domain;
 using Mediation.Domain.Outcomes;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Disputes;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;

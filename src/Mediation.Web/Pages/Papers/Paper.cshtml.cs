@@ -1,8 +1,8 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Papers;
 using Mediation.Application.Papers.Documents;
 using Mediation.Domain;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
@@ -9,6 +8,7 @@ using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Disputes;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,8 +1,8 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application.Drafts;
 using Mediation.Domain;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

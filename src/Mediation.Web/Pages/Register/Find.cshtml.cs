@@ -1,5 +1,4 @@
 using FluentValidation;
-using MediatR;
 using Mediation.Application;
 using Mediation.Application.Accounts;
 using Mediation.Application.Disputes;
@@ -10,6 +9,7 @@ using Mediation.Domain.People;
 using Mediation.Web.Api;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;

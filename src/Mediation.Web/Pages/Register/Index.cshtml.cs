@@ -1,4 +1,3 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Attention;
 using Mediation.Application.Disputes;
@@ -9,6 +8,7 @@ using Mediation.Domain;
 using Mediation.Web.Forms;
 using Mediation.Web.Hosting;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

@@ -1,10 +1,10 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

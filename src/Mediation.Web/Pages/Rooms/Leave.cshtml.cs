@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Domain;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

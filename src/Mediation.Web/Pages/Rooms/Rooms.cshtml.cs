@@ -1,8 +1,8 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Pipeline;
 using Mediation.Application.Rooms;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Rooms;

@@ -1,6 +1,6 @@
-using MediatR;
 using Mediation.Application.Roster;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

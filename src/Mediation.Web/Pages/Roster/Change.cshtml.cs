@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Roster;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

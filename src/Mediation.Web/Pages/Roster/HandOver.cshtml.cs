@@ -1,7 +1,7 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Pipeline;
 using Mediation.Web.Forms;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
-using MediatR;
 using Mediation.Application.Roster;
 using Mediation.Application.Spreadsheets;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

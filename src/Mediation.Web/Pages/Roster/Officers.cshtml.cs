@@ -1,9 +1,9 @@
-using MediatR;
 using Mediation.Application.Accounts;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Domain.Mediators;
 using Mediation.Web.Hosting;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

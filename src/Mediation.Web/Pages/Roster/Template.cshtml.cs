@@ -1,8 +1,8 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Rooms;
 using Mediation.Application.Roster;
 using Mediation.Web.Pages.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

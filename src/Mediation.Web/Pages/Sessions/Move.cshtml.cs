@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Rooms;
 using Mediation.Application.Sessions;
@@ -7,6 +6,7 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Disputes;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,4 +1,3 @@
-using MediatR;
 using Mediation.Application.Disputes;
 using Mediation.Application.Rooms;
 using Mediation.Application.Sessions;
@@ -6,6 +5,7 @@ using Mediation.Domain;
 using Mediation.Domain.Disputes;
 using Mediation.Web.Forms;
 using Mediation.Web.Pages.Disputes;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,5 @@
-using MediatR;
 using Mediation.Application.Settings;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Mediation.Web.Pages.Settings;
