@@ -30,7 +30,7 @@ internal sealed class Bare(string app, string owner, MasterKeyFile keys) : IAsyn
         await using var connection = await _app.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
-        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, page.Account.ToString(), today, page.Changes, keys, TimeProvider.System, CancellationToken.None)
+        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, page.Account.ToString(), today, page.Changes, about: null, keys, CancellationToken.None)
             ?? throw new InvalidOperationException("This account may not enter.");
         await RunAsync(connection, page, to);
         await transaction.CommitAsync();
@@ -52,7 +52,7 @@ internal sealed class Bare(string app, string owner, MasterKeyFile keys) : IAsyn
         await using var connection = await _app.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
-        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, account.ToString(), today, changes: false, keys, TimeProvider.System, CancellationToken.None);
+        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, account.ToString(), today, changes: false, about: null, keys, CancellationToken.None);
         using var copy = await connection.BeginTextExportAsync($"copy ({select}) to stdout (format csv)");
         var (buffer, length) = (new char[1 << 16], 0L);
         for (int read; (read = await copy.ReadAsync(buffer)) > 0;)

@@ -5,7 +5,6 @@ using Mediation.Infrastructure.Cluster;
 using Mediation.Infrastructure.Cryptography;
 using Mediation.Infrastructure.Generation;
 using Mediation.Infrastructure.Persistence;
-using Mediation.Infrastructure.Persistence.RowSecurity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -24,6 +23,17 @@ internal sealed class BenchHouse : IAsyncDisposable
 
     public ClusterConnections Connections => _cluster.Connections;
 
+    /// <summary>The owner's way to the database, with the pool and the plans that <c>app</c> has.</summary>
+    public string OwnerLikeApp
+    {
+        get
+        {
+            var (owner, app) = (new NpgsqlConnectionStringBuilder(Connections.Owner), new NpgsqlConnectionStringBuilder(Connections.App));
+            (owner.Pooling, owner.MaxPoolSize, owner.MaxAutoPrepare, owner.AutoPrepareMinUsages, owner.Options) = (true, app.MaxPoolSize, app.MaxAutoPrepare, app.AutoPrepareMinUsages, app.Options);
+            return owner.ConnectionString;
+        }
+    }
+
     public static async Task<BenchHouse> OpenAsync(string data, CancellationToken cancellationToken)
     {
         data = Path.GetFullPath(data);
@@ -31,7 +41,6 @@ internal sealed class BenchHouse : IAsyncDisposable
         await cluster.EnsureStartedAsync(cancellationToken);
         var house = new BenchHouse(cluster, data, MasterKeyFile.LoadOrCreate(Path.Combine(data, "keys")));
         await DatabaseMigrator.MigrateAsync(house.Connections.Owner, house.Keys, cancellationToken);
-        await house.GuardRowsAsync(true); // a comparison may have been cut off
         return house;
     }
 
@@ -50,15 +59,6 @@ internal sealed class BenchHouse : IAsyncDisposable
             var made = await new DisputeGenerator(Connections.Owner, Keys, TimeProvider.System).RunAsync(disputes - there, new Progress<int>(), cancellationToken);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"Generated {made.Disputes:N0} disputes, {made.Rows:N0} rows, in {made.Took.TotalSeconds:N1} s: {made.Disputes / made.Took.TotalSeconds:N0} a second, {Environment.CpuUsage.TotalTime.TotalSeconds:N1} s of the program's processor time."));
-        }
-    }
-
-    /// <summary>Puts the row policies in force, or takes them out of force for a comparison. Table by table: whoever holds one while it waits for another may be waited for.</summary>
-    public async Task GuardRowsAsync(bool isGuarded)
-    {
-        foreach (var table in RowPolicies.Tables.Where(table => table.Guard != Guard.Open))
-        {
-            await ListAsync<object>($"alter table {table.Name} {(isGuarded ? "enable" : "disable")} row level security");
         }
     }
 

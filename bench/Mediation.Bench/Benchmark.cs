@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Mediation.Bench;
 
 /// <summary>
-/// Asks the product, over HTTP and signed in, and right after it a bare page, the same statements as <c>app</c>, and the same as the owner, again and again; prints medians, 95th percentiles and ratios as a table.
+/// Asks the product, over HTTP and signed in, and right after it a bare page, the same statements as <c>app</c>, the same as the owner, and the product on a connection under row policies and on one without, again and again;
+/// prints medians, 95th percentiles and ratios as a table. Every round asks every page of everybody: whoever comes first would pay for compiling and for a cold cache.
 /// </summary>
 internal sealed class Benchmark(BenchHouse house, string program, int rounds)
 {
@@ -23,14 +24,12 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
     private const int Variants = 20;
     private const int Clients = 16;
 
-    // A page that takes long is not asked for as often.
-    private const int Fewest = 15;
-    private const int Turns = 3;
-    private const int FewSearches = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    // So often every page was asked before it counts: methods are compiled anew after thirty calls.
+    private const int WarmUp = 35;
 
-    // A person may look for a person once a second, and sixty times at once.
-    private const int MostSearches = 50;
+    // A page that takes long is asked in every fifth round.
+    private const int Seldom = 5;
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<string, BarePage> _bare = [];
 
@@ -43,8 +42,13 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
         var ear = new Ear();
         await using var heard = MediationHost.Build(
             new HostSettings(house.Connections.App, house.Keys), NullLoggerFactory.Instance, change: builder => builder.Services.ConfigureDbContext<MediationDb>(db => db.AddInterceptors(ear)));
-        await heard.StartAsync(cancellationToken);
-        heard.Services.GetRequiredService<StartUp>().IsDone = true;
+        await StartAsync(heard, cancellationToken);
+        await using var walled = MediationHost.Build(new HostSettings(house.Connections.App, house.Keys), NullLoggerFactory.Instance);
+        await StartAsync(walled, cancellationToken);
+
+        // No policy hinders the owner. Every page names its reach in its statements as well, so that its answers are the same.
+        await using var open = MediationHost.Build(new HostSettings(house.OwnerLikeApp, house.Keys), NullLoggerFactory.Instance);
+        await StartAsync(open, cancellationToken);
         await using var bareServer = await ServeBareAsync(bare, cancellationToken);
         await using var served = await Served.StartAsync(program, house.Data);
         using var bareClient = new HttpClient { BaseAddress = AddressOf(bareServer) };
@@ -52,22 +56,36 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
 
         // What the jobs find on the first day of a house is not what a page costs.
         await house.WaitUntilIdleAsync(cancellationToken);
-        await to.WriteLineAsync("\n| page | as | product | bare page | bare SQL | product : bare page | product without row security | with : without | SQL as owner |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        var pages = new List<Compared>();
         foreach (var who in Province.Accounts)
         {
             var account = await house.AskAsync<Guid>($"select id from accounts where user_name = '{who}'");
-            var (client, listened) = (await Served.SignInAsync(served.Address, who, Province.Password), await Served.SignInAsync(AddressOf(heard), who, Province.Password));
-            clients[who] = client;
+            clients[who] = await Served.SignInAsync(served.Address, who, Province.Password);
+            var (listened, guarded, unguarded) = (
+                await Served.SignInAsync(AddressOf(heard), who, Province.Password), await Served.SignInAsync(AddressOf(walled), who, Province.Password), await Served.SignInAsync(AddressOf(open), who, Province.Password));
             foreach (var page in await PagesOfAsync(who))
             {
-                await to.WriteLineAsync(await MeasureAsync(page, who, account, client, listened, bareClient, bare, ear));
+                pages.Add(new(page, who, await page.AskerAsync(clients[who]), await page.AskerAsync(guarded), await page.AskerAsync(unguarded), await ListenAsync(page, account, listened, ear)));
             }
+        }
+
+        await CompareAsync(pages, bareClient, bare);
+        await to.WriteLineAsync("\n| page | as | product | bare page | bare SQL | product : bare page | under row policies | without them | with : without | SQL as owner |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var page in pages)
+        {
+            await to.WriteLineAsync(Row(page.Page.Name, page.Who, page.Product, page.BarePage, page.BareSql, page.Guarded, page.Unguarded, page.Owner));
         }
 
         await to.WriteLineAsync(await RegisterAsync(served, AddressOf(heard), bare, bareClient, ear));
         await ExportAsync(served, bare, to);
         await PapersAsync(clients["supervisor"], to);
         await CrowdAsync(served, clients, to);
+    }
+
+    private static async Task StartAsync(WebApplication host, CancellationToken cancellationToken)
+    {
+        await host.StartAsync(cancellationToken);
+        host.Services.GetRequiredService<StartUp>().IsDone = true;
     }
 
     private static Uri AddressOf(WebApplication app) => new UriBuilder(Uri.UriSchemeHttp, "localhost", new Uri(app.Urls.First()).Port).Uri;
@@ -113,9 +131,10 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
         ];
     }
 
-    private async Task<string> MeasureAsync(Asked page, string who, Guid account, HttpClient client, HttpClient listened, HttpClient bareClient, Bare bare, Ear ear)
+    // What each variant of the page asks of the database, under the keys of its bare pages.
+    private async Task<IReadOnlyList<string>> ListenAsync(Asked page, Guid account, HttpClient listened, Ear ear)
     {
-        var (ask, listen) = (await page.AskerAsync(client), await page.AskerAsync(listened));
+        var listen = await page.AskerAsync(listened);
         var keys = new List<string>();
         foreach (var variant in page.Variants)
         {
@@ -127,60 +146,43 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
             _bare[keys[^1]] = new BarePage(account, ear.Take(), length, Changes: false, since);
         }
 
-        var (product, barePage, bareSql, owner) = (new Measured(), new Measured(), new Measured(), new Measured());
-        var most = page.Form is null ? rounds : Math.Min(rounds, MostSearches - page.Variants.Count);
-        var began = Stopwatch.GetTimestamp();
-        for (var i = -Math.Min(20, most / 4); i < most && (i < Fewest || Stopwatch.GetElapsedTime(began) < Patience); i++)
-        {
-            var (variant, key) = (page.Variants[Math.Abs(i) % keys.Count], keys[Math.Abs(i) % keys.Count]);
-            if (i < 0)
-            {
-                await ask(variant);
-                await bareClient.GetByteArrayAsync(new Uri("/" + key, UriKind.Relative));
-                await bare.AsOwnerAsync(_bare[key]);
-                continue;
-            }
-
-            await product.OnceAsync(() => ask(variant));
-            await barePage.OnceAsync(() => bareClient.GetByteArrayAsync(new Uri("/" + key, UriKind.Relative)));
-            await bareSql.OnceAsync(() => bare.AsAppAsync(_bare[key]));
-            await owner.OnceAsync(() => bare.AsOwnerAsync(_bare[key]));
-        }
-
-        var (guarded, unguarded) = await WithAndWithoutAsync(page, ask, most);
-        return Row(page.Name, who, product, barePage, bareSql, owner, guarded, unguarded);
+        return keys;
     }
 
-    // The product itself with its row policies and without them, by turns: every page names its reach in its statements as well, so that its answers are the same.
-    private async Task<(Measured Guarded, Measured Unguarded)> WithAndWithoutAsync(Asked page, Func<string, Task<int>> ask, int most)
+    private async Task CompareAsync(IReadOnlyList<Compared> pages, HttpClient bareClient, Bare bare)
     {
-        var (guarded, unguarded) = (new Measured(), new Measured());
-        var turns = page.Form is null ? Turns : 1;
-        var each = Math.Max(2, (page.Form is null ? Math.Min(most, Fewest) : FewSearches) / turns);
-        for (var turn = 0; turn < 2 * turns; turn++)
+        for (var round = -WarmUp; round < rounds; round++)
         {
-            var isGuarded = turn % 2 == 0;
-            await house.GuardRowsAsync(isGuarded);
-            try
+            foreach (var page in pages.Where(page => !page.IsLong || round % Seldom == 0))
             {
-                for (var i = -2; i < each; i++)
+                if (round == 0)
                 {
-                    var variant = page.Variants[Math.Abs(i + (turn / 2 * each)) % page.Variants.Count];
-                    await (i < 0 ? ask(variant) : (isGuarded ? guarded : unguarded).OnceAsync(() => ask(variant)));
+                    page.Forget();
+                }
+
+                var at = (round + WarmUp) % page.Keys.Count;
+                var (variant, key) = (page.Page.Variants[at], page.Keys[at]);
+                await page.Product.OnceAsync(() => page.Ask(variant));
+                await page.BarePage.OnceAsync(() => bareClient.GetByteArrayAsync(new Uri("/" + key, UriKind.Relative)));
+                await page.BareSql.OnceAsync(() => bare.AsAppAsync(_bare[key]));
+                await page.Owner.OnceAsync(() => bare.AsOwnerAsync(_bare[key]));
+                if (round % 2 == 0)
+                {
+                    await page.Guarded.OnceAsync(() => page.AskGuarded(variant));
+                }
+
+                await page.Unguarded.OnceAsync(() => page.AskUnguarded(variant));
+                if (round % 2 != 0)
+                {
+                    await page.Guarded.OnceAsync(() => page.AskGuarded(variant));
                 }
             }
-            finally
-            {
-                await house.GuardRowsAsync(true);
-            }
         }
-
-        return (guarded, unguarded);
     }
 
-    private static string Row(string what, string who, Measured product, Measured barePage, Measured bareSql, Measured? owner = null, Measured? guarded = null, Measured? unguarded = null) => string.Create(
+    private static string Row(string what, string who, Measured product, Measured barePage, Measured bareSql, Measured? guarded = null, Measured? unguarded = null, Measured? owner = null) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {what} | {who} | {product} | {barePage} | {bareSql} | {product.Median / barePage.Median:0.00} | {unguarded?.ToString() ?? "–"} | {(guarded is null ? "–" : (guarded.Median / unguarded!.Median).ToString("0.00", CultureInfo.InvariantCulture))} | {owner?.ToString() ?? "–"} |");
+        $"| {what} | {who} | {product} | {barePage} | {bareSql} | {product.Median / barePage.Median:0.00} | {guarded?.ToString() ?? "–"} | {unguarded?.ToString() ?? "–"} | {(guarded is null ? "–" : (guarded.Median / unguarded!.Median).ToString("0.00", CultureInfo.InvariantCulture))} | {owner?.ToString() ?? "–"} |");
 
     // By the API, with a token of the mediator's: the form is limited to one a second.
     private async Task<string> RegisterAsync(Served served, Uri heard, Bare bare, HttpClient bareClient, Ear ear)
@@ -280,13 +282,18 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
     // Sixteen people at once, each going through lists, cases, rates and papers.
     private async Task CrowdAsync(Served served, Dictionary<string, HttpClient> clients, TextWriter to)
     {
+        var addresses = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var who in Province.Accounts)
+        {
+            addresses[who] = [.. (await PagesOfAsync(who)).Where(page => page.Form is null).SelectMany(page => page.Variants)];
+        }
+
         var began = Stopwatch.GetTimestamp();
         var asked = 0;
         var most = await served.MostWhileAsync(Task.WhenAll(Enumerable.Range(0, Clients).Select(async n =>
         {
             var who = Province.Accounts[n % Province.Accounts.Count];
-            var client = clients[who];
-            var pages = (await PagesOfAsync(who)).Where(page => page.Form is null).SelectMany(page => page.Variants).ToList();
+            var (client, pages) = (clients[who], addresses[who]);
             for (var i = n; Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30); i++)
             {
                 await client.GetByteArrayAsync(new Uri(pages[i % pages.Count], UriKind.Relative));
@@ -302,6 +309,34 @@ internal sealed class Benchmark(BenchHouse house, string program, int rounds)
         var token = BearerToken.New();
         await house.ListAsync<object>($"insert into api_tokens (id, account_id, hash, scopes, issued_at, expires_at) values ('{Guid.CreateVersion7()}', '{account}', '\\x{Convert.ToHexString(BearerToken.HashOf(token))}', 'read,write,export', now(), now() + interval '1 day')");
         return token;
+    }
+
+    /// <summary>A page of somebody, and how long it took in each way.</summary>
+    /// <param name="Page">The page.</param>
+    /// <param name="Who">Who asks.</param>
+    /// <param name="Ask">Asks the product's program.</param>
+    /// <param name="AskGuarded">Asks a host in this process, under row policies.</param>
+    /// <param name="AskUnguarded">Asks a host in this process, without them.</param>
+    /// <param name="Keys">The bare page of each variant.</param>
+    private sealed record Compared(Asked Page, string Who, Func<string, Task<int>> Ask, Func<string, Task<int>> AskGuarded, Func<string, Task<int>> AskUnguarded, IReadOnlyList<string> Keys)
+    {
+        public Measured Product { get; private set; } = new();
+
+        public Measured BarePage { get; private set; } = new();
+
+        public Measured BareSql { get; private set; } = new();
+
+        public Measured Owner { get; private set; } = new();
+
+        public Measured Guarded { get; private set; } = new();
+
+        public Measured Unguarded { get; private set; } = new();
+
+        /// <summary>Whether it takes so long that it is not asked in every round.</summary>
+        public bool IsLong => Product.IsAny && Product.Median > Long.TotalMilliseconds;
+
+        /// <summary>What was measured so far was for warming up.</summary>
+        public void Forget() => (Product, BarePage, BareSql, Owner, Guarded, Unguarded) = (new(), new(), new(), new(), new(), new());
     }
 
     /// <summary>A page, with what it is asked about.</summary>

@@ -8,6 +8,8 @@ internal sealed class Measured
 {
     private readonly List<double> _milliseconds = [];
 
+    public bool IsAny => _milliseconds.Count > 0;
+
     public double Median => At(0.5);
 
     public double P95 => At(0.95);

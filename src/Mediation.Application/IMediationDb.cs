@@ -92,6 +92,11 @@ public interface IMediationDb
     /// <returns>From 1.</returns>
     Task<int> NextCaseSerialAsync(RoomId room, int year, CancellationToken cancellationToken);
 
+    /// <summary>All disputes in which the person is a named officer today, in the own rooms or not (<see cref="Pipeline.IActor.Own"/> knows some of them).</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The disputes; those of many years may be some thousand.</returns>
+    Task<IReadOnlyList<DisputeId>> OwnAsync(CancellationToken cancellationToken);
+
     /// <summary>Rooms and years of cases of the same person beyond one's reach; nothing else of them.</summary>
     /// <param name="indexes">The blind indexes of one number.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -104,6 +104,12 @@ internal sealed class ShowNeedsAttentionHandler(IMediationDb db, IActor actor, I
     {
         var today = actor.Today;
         var scope = Scope.Of<ShowNeedsAttention>(actor);
+        if (actor.Roles.Contains(Role.Mediator) && !scope.County)
+        {
+            // A mediator does not see the room here, so that the own cases in it have to be named.
+            scope = scope with { Own = await db.OwnAsync(cancellationToken) };
+        }
+
         var needing = Within(db.AttentionItems, scope).Where(i => i.From <= today);
         var found = await needing.GroupBy(i => i.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var told = Enum.GetValues<AttentionKind>().Where(kind => kind != AttentionKind.HighRisk || SeesRisk(scope)).ToDictionary(kind => kind, kind => found.Find(f => f.Key == kind)?.Count ?? 0);

@@ -58,7 +58,7 @@ internal sealed class ShowOpenDisputesHandler(IMediationDb db, IActor actor, IRe
 
     private async Task<List<DisputeId>> OwnAsync(CancellationToken cancellationToken)
     {
-        var own = actor.Own.Select(id => new DisputeId(id)).ToList();
+        var own = await db.OwnAsync(cancellationToken);
         return own.Count == 0
             ? []
             : await db.Disputes.IgnoreAutoIncludes().AsNoTracking()

@@ -23,7 +23,10 @@ public interface IActor
     /// <summary>The court of a liaison.</summary>
     CourtId? Court { get; }
 
-    /// <summary>Disputes in which the person is a named officer today, those of the own rooms included.</summary>
+    /// <summary>
+    /// Disputes in which the person is a named officer today, as far as every use case needs them: the one that it is about, and those outside of the rooms that the person sees whole.
+    /// All of them are asked for where they are listed, by <see cref="IMediationDb.OwnAsync"/>.
+    /// </summary>
     IReadOnlySet<Guid> Own { get; }
 
     /// <summary>Disputes from which the person stands aside (回避).</summary>

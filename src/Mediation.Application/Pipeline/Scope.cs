@@ -8,7 +8,7 @@ namespace Mediation.Application.Pipeline;
 /// <param name="County">Everything.</param>
 /// <param name="Rooms">Rooms whose disputes are seen.</param>
 /// <param name="Court">The court whose disputes are seen.</param>
-/// <param name="Own">Single disputes that are seen, outside of the rooms or not.</param>
+/// <param name="Own">Single disputes that are seen, outside of the rooms.</param>
 public sealed record Scope(bool County, IReadOnlyList<RoomId> Rooms, CourtId? Court, IReadOnlyList<DisputeId> Own)
 {
     /// <summary>The scope of a request for the person who sends it.</summary>

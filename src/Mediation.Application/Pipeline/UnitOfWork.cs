@@ -15,7 +15,7 @@ internal sealed class UnitOfWork<TRequest, TAnswer>(IUnitOfWork work, AuditTrail
 
         try
         {
-            await work.BeginAsync(changes: request is IChanges, cancellationToken);
+            await work.BeginAsync(changes: request is IChanges, (request as IConcernsDispute)?.DisputeId, cancellationToken);
             var answer = await next();
             await work.CommitAsync(cancellationToken);
             return answer;

@@ -71,7 +71,7 @@ internal sealed class ShowMyDayHandler(IMediationDb db, IActor actor, IReference
             .Where(r => r.AccountId == actor.AccountId && r.FinishedAt == null && r.EndedAt == null && (r.SnoozedUntil == null || r.SnoozedUntil <= today))
             .OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(ShowMyDay.MostDue + 1).ToListAsync(cancellationToken);
         var due = await DueReminders.OfAsync(db, actor, told, cancellationToken);
-        var own = actor.Own.Select(id => new DisputeId(id)).ToList();
+        var own = await db.OwnAsync(cancellationToken);
         var sessions = await SessionsAsync(own, cancellationToken);
         var named = await NamedAsync(own, cancellationToken);
         var cases = (await DisputeLines.OfAsync(db, [.. due.Select(r => r.DisputeId).Concat(sessions.Select(s => s.Dispute)).Concat(named).Distinct()], reference, today, cancellationToken)).ToDictionary(line => line.Id);
@@ -85,7 +85,7 @@ internal sealed class ShowMyDayHandler(IMediationDb db, IActor actor, IReference
             [.. named.Where(cases.ContainsKey).Select(id => cases[id])]);
     }
 
-    private async Task<IReadOnlyList<Held>> SessionsAsync(List<DisputeId> own, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Held>> SessionsAsync(IReadOnlyList<DisputeId> own, CancellationToken cancellationToken)
     {
         if (own.Count == 0 || actor.OfficerId is not { } self)
         {
@@ -122,7 +122,7 @@ internal sealed class ShowMyDayHandler(IMediationDb db, IActor actor, IReference
         ];
     }
 
-    private async Task<List<DisputeId>> NamedAsync(List<DisputeId> own, CancellationToken cancellationToken)
+    private async Task<List<DisputeId>> NamedAsync(IReadOnlyList<DisputeId> own, CancellationToken cancellationToken)
     {
         if (own.Count == 0 || actor.OfficerId is not { } self)
         {

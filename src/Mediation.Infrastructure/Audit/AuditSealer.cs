@@ -35,7 +35,7 @@ public sealed class AuditSealer(NpgsqlDataSource source, MasterKeyFile keys, Tim
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        using (await TransactionPerUseCase.EnterAsync(connection, transaction, "system:sealing", today, changes: true, keys, clock, cancellationToken)
+        using (await TransactionPerUseCase.EnterAsync(connection, transaction, "system:sealing", today, changes: true, about: null, keys, cancellationToken)
             ?? throw new InvalidOperationException("The sealing job was not let in."))
         {
         }

@@ -94,7 +94,7 @@ public sealed class DemoGround(NpgsqlDataSource source, IServiceScopeFactory sco
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, supervisor.ToString(), today, changes: false, keys, clock, cancellationToken)
+        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, supervisor.ToString(), today, changes: false, about: null, keys, cancellationToken)
             ?? throw new InvalidOperationException("The demo's supervisor is not let in.");
         var found = new Dictionary<string, DemoProgress>();
         await using var question = new NpgsqlCommand("select case_number, id, version from disputes", connection, transaction);

@@ -16,7 +16,7 @@ internal static class SystemActor
     {
         scope.GetRequiredService<Acting>().AsSystem(name);
         var work = scope.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(changes: true, cancellationToken);
+        await work.BeginAsync(changes: true, about: null, cancellationToken);
         try
         {
             var answer = await ask(scope.GetRequiredService<MediationDb>());

@@ -103,6 +103,9 @@ internal sealed class MediationDb(DbContextOptions<MediationDb> options, MasterK
     public async Task<IReadOnlyList<Elsewhere>> ElsewhereAsync(byte[][] indexes, CancellationToken cancellationToken) =>
         await Database.SqlQuery<Elsewhere>($"""select room_code as "Room", case_year as "Year" from sec.elsewhere({indexes}) order by 2 desc, 1""").ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<DisputeId>> OwnAsync(CancellationToken cancellationToken) =>
+        [.. (await Database.SqlQuery<Guid>($"""select distinct o as "Value" from sec.own() o""").ToListAsync(cancellationToken)).Select(DisputeId.From)];
+
     public async Task<int> NextErasureSerialAsync(int year, CancellationToken cancellationToken)
     {
         await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ErasedList.Lock})", cancellationToken);

@@ -11,18 +11,19 @@ using Mediation.Infrastructure.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mediation.Infrastructure.Persistence;
 
 /// <summary>The transaction of one use case: opened with the actor named in it (in the round trip of <c>begin</c>), saved and committed, or taken back.</summary>
-internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed, Actor actor, Acting acting, MasterKeyFile keys, TimeProvider clock) : IUnitOfWork
+internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed, Actor actor, Acting acting, MasterKeyFile keys) : IUnitOfWork
 {
     private IDbContextTransaction? _transaction;
     private bool _isCommitting;
 
     public bool IsOpen => _transaction is not null;
 
-    public async Task BeginAsync(bool changes, CancellationToken cancellationToken)
+    public async Task BeginAsync(bool changes, DisputeId? about, CancellationToken cancellationToken)
     {
         if (acting.Who is not { } who)
         {
@@ -30,7 +31,7 @@ internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed
         }
 
         _transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var facts = await EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)_transaction.GetDbTransaction(), who, actor.Today, changes, keys, clock, cancellationToken)
+        var facts = await EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)_transaction.GetDbTransaction(), who, actor.Today, changes, about, keys, cancellationToken)
             ?? throw new UnauthenticatedException();
         using (facts)
         {
@@ -38,19 +39,19 @@ internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed
         }
     }
 
-    /// <summary>Names an actor in an open transaction.</summary>
+    /// <summary>Names an actor in an open transaction, and asks whether a case is their own.</summary>
     internal static async Task<JsonDocument?> EnterAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, MasterKeyFile keys, TimeProvider clock, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, DisputeId? about, MasterKeyFile keys, CancellationToken cancellationToken)
     {
         var key = keys.Enter;
-        var facts = await AskAsync(connection, transaction, who, today, changes, key, cancellationToken);
+        var facts = await AskAsync(connection, transaction, who, today, changes, about, key, cancellationToken);
         if (facts is null)
         {
             // Refused: perhaps because the key was rotated since it was read.
             keys.Reload();
             if (!key.AsSpan().SequenceEqual(keys.Enter))
             {
-                facts = await AskAsync(connection, transaction, who, today, changes, keys.Enter, cancellationToken);
+                facts = await AskAsync(connection, transaction, who, today, changes, about, keys.Enter, cancellationToken);
             }
         }
 
@@ -62,17 +63,18 @@ internal sealed class TransactionPerUseCase(MediationDb db, AuditChanges changed
         return facts;
     }
 
-    private static async Task<JsonDocument?> AskAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, byte[] key, CancellationToken cancellationToken)
+    private static async Task<JsonDocument?> AskAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string who, DateOnly today, bool changes, DisputeId? about, byte[] key, CancellationToken cancellationToken)
     {
         // Its freshness is weighed by the database's own clock, so it is told by the real one, whatever clock a test sets.
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enter|{who}|{at}|{today:yyyy-MM-dd}")));
         await using var enter = new NpgsqlCommand(
-            changes ? "select sec.enter($1, $2, $3, $4)::text" : "select sec.enter($1, $2, $3, $4)::text, set_config('synchronous_commit', 'off', true)", connection, transaction);
+            changes ? "select sec.enter($1, $2, $3, $4, $5)::text" : "select sec.enter($1, $2, $3, $4, $5)::text, set_config('synchronous_commit', 'off', true)", connection, transaction);
         enter.Parameters.Add(new NpgsqlParameter { Value = who });
         enter.Parameters.Add(new NpgsqlParameter { Value = at });
         enter.Parameters.Add(new NpgsqlParameter { Value = today });
         enter.Parameters.Add(new NpgsqlParameter { Value = signature });
+        enter.Parameters.Add(new NpgsqlParameter { Value = about?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         return await enter.ExecuteScalarAsync(cancellationToken) is string facts ? JsonDocument.Parse(facts) : null;
     }
 

@@ -147,7 +147,7 @@ public sealed class ReminderFinder(NpgsqlDataSource source, MasterKeyFile keys, 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        using (await TransactionPerUseCase.EnterAsync(connection, transaction, "system:reminders", today, changes: true, keys, clock, cancellationToken)
+        using (await TransactionPerUseCase.EnterAsync(connection, transaction, "system:reminders", today, changes: true, about: null, keys, cancellationToken)
             ?? throw new InvalidOperationException("The reminding job was not let in."))
         {
         }

@@ -30,7 +30,7 @@ public sealed class HalfPreparedTests(TestDatabase database) : IClassFixture<Tes
         var db = scope.ServiceProvider.GetRequiredService<MediationDb>();
         try
         {
-            await work.BeginAsync(changes: false, TestContext.Current.CancellationToken);
+            await work.BeginAsync(changes: false, about: null, TestContext.Current.CancellationToken);
             var found = await db.Rooms.Where(room => room.Code == code).Select(room => room.Code).SingleOrDefaultAsync(TestContext.Current.CancellationToken);
             await work.CommitAsync(TestContext.Current.CancellationToken);
             return found == code;

@@ -66,7 +66,7 @@ internal sealed partial class Probe : IAsyncDisposable
         await using var connection = await _app.OpenConnectionAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         using var facts = await TransactionPerUseCase.EnterAsync(
-            connection, transaction, actor, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), changes: false, _keys, TimeProvider.System, Cancel);
+            connection, transaction, actor, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), changes: false, about: null, _keys, Cancel);
         Assert.NotNull(facts);
         return await ExplainAsync(connection, statement);
     }

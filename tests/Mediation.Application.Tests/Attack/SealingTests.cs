@@ -196,7 +196,7 @@ public sealed class SealingTests(SealedTrail trail) : IClassFixture<SealedTrail>
     {
         var scope = trail.House.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(trail.House.Account("lead"), "127.0.0.1");
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().BeginAsync(changes: true, Cancel);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().BeginAsync(changes: true, about: null, Cancel);
         return new OpenTransaction(scope);
     }
 

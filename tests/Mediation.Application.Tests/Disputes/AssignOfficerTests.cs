@@ -100,7 +100,7 @@ public sealed class AssignOfficerTests(OpenHouse open) : IClassFixture<OpenHouse
         await using var scope = open.House.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(open.House.Account("admin"));
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(changes: true, TestContext.Current.CancellationToken);
+        await work.BeginAsync(changes: true, about: null, TestContext.Current.CancellationToken);
         var found = await scope.ServiceProvider.GetRequiredService<IMediationDb>().Officers.SingleAsync(o => o.Number == officer, TestContext.Current.CancellationToken);
         var divisions = scope.ServiceProvider.GetRequiredService<IReferenceData>().Divisions;
         Assert.True(IdentityNumber.TryParse(IdentityType.ResidentId, idNumber, open.Today, divisions, out var number, out _));

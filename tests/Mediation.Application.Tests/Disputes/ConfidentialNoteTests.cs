@@ -75,7 +75,7 @@ public sealed class ConfidentialNoteTests(OpenHouse open) : IClassFixture<OpenHo
         await using var scope = open.House.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().As(open.House.Account(who));
         var work = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        await work.BeginAsync(changes: false, Stop);
+        await work.BeginAsync(changes: false, about: null, Stop);
         var db = scope.ServiceProvider.GetRequiredService<IMediationDb>();
         var vault = scope.ServiceProvider.GetRequiredService<IVault>();
         var notes = await db.ConfidentialNotes.AsNoTracking().Where(n => n.DisputeId == dispute).ToListAsync(Stop);

@@ -358,7 +358,7 @@ public sealed class ErasePartyTests(TestCluster cluster) : IAsyncLifetime
         await using var app = NpgsqlDataSource.Create(_open.Database.App);
         await using var connection = await app.OpenConnectionAsync(Stop);
         await using var transaction = await connection.BeginTransactionAsync(Stop);
-        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, House.Account(who).ToString(), _open.Today, changes: false, Keys, TimeProvider.System, Stop);
+        using var facts = await TransactionPerUseCase.EnterAsync(connection, transaction, House.Account(who).ToString(), _open.Today, changes: false, about: null, Keys, Stop);
         await using var ask = new NpgsqlCommand("select sec.reach_to_erase($1, 1, $2)", connection) { Parameters = { new() { Value = dispute.CaseNumber }, new() { Value = name } } };
         await ask.ExecuteScalarAsync(Stop);
         await using var count = new NpgsqlCommand("select count(*) from disputes where not coalesce(sec.reach('county')::boolean, false)", connection);

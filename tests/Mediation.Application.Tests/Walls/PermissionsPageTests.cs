@@ -63,7 +63,7 @@ public sealed class PermissionsPageTests(TestDatabase database) : IClassFixture<
               union all select 'may read ' || table_schema || '.' || table_name from information_schema.role_table_grants where grantee = 'app' and table_schema not in ('public', 'information_schema', 'pg_catalog')
               union all select 'may use ' || nspname from pg_namespace where nspname = 'hangfire' and has_schema_privilege('app', oid, 'usage')
               union all select 'superuser' from pg_roles where rolname = 'app' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
-              union all select 'may run sec.' || proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where nspname = 'sec' and proname not in ('reach', 'enter', 'elsewhere', 'reach_to_erase') and has_function_privilege('app', p.oid, 'execute')
+              union all select 'may run sec.' || proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where nspname = 'sec' and proname not in ('reach', 'enter', 'own', 'is_own', 'elsewhere', 'reach_to_erase') and has_function_privilege('app', p.oid, 'execute')
               union all select 'public may run sec.' || proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where nspname = 'sec' and has_function_privilege('jobs', p.oid, 'execute')) all_of_it
             """);
 

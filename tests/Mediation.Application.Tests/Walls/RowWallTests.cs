@@ -59,7 +59,7 @@ public sealed class RowWallTests(TestCluster cluster)
         await ARoomfulAsync(house);
         await using var app = NpgsqlDataSource.Create(database.App);
         var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
-        string[] parts = ["county", "rooms", "courts", "own", "recused", "leads", "mine", "audit", "house", "account"];
+        string[] parts = ["county", "rooms", "courts", "own", "recused", "leads", "officer", "audit", "house", "account"];
 
         // What a supervisor's own transaction was given, taken out of it.
         var stolen = await AsAsync(app, house, "supervisor", async connection =>
@@ -200,7 +200,7 @@ public sealed class RowWallTests(TestCluster cluster)
         await ARoomfulAsync(house);
         await using var app = NpgsqlDataSource.Create(database.App);
         var guarded = RowPolicies.Tables.Where(table => table.Guard != Guard.Open).Select(table => table.Name).ToList();
-        string[] parts = ["account", "county", "rooms", "courts", "own", "recused", "leads", "mine", "audit"];
+        string[] parts = ["account", "county", "rooms", "courts", "own", "recused", "leads", "officer", "audit"];
 
         async Task<Dictionary<string, string>> TakeAsync(NpgsqlConnection connection)
         {
@@ -444,8 +444,8 @@ public sealed class RowWallTests(TestCluster cluster)
     private static async Task<System.Text.Json.JsonDocument> EnterAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, House house, string who)
     {
         var facts = await TransactionPerUseCase.EnterAsync(
-            connection, transaction, house.Account(who).ToString(), DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime), changes: false,
-            (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!, TimeProvider.System, Stop);
+            connection, transaction, house.Account(who).ToString(), DateOnly.FromDateTime(house.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime), changes: false, about: null,
+            (MasterKeyFile)house.Services.GetService(typeof(MasterKeyFile))!, Stop);
         Assert.NotNull(facts);
         return facts;
     }

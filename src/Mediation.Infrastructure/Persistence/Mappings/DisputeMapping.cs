@@ -184,9 +184,8 @@ internal sealed class AssignmentMapping : IEntityTypeConfiguration<Assignment>
         assignment.Property(a => a.From).HasColumnName("from_on");
         assignment.HasIndex([CaseTable.DisputeId, nameof(Assignment.OfficerId)], "ix_assignments_dispute");
 
-        // Read at the begin of every request of an officer: their own cases.
         // Read at the beginning of every use case, for the person's own cases: from the index alone, since those of many years lie on as many pages.
-        assignment.HasIndex(a => a.OfficerId, "ix_assignments_officer").IncludeProperties(CaseTable.DisputeId, CaseTable.RoomId, nameof(Assignment.From), nameof(Assignment.EndedOn));
+        assignment.HasIndex(a => a.OfficerId, "ix_assignments_officer").IncludeProperties(CaseTable.DisputeId, CaseTable.RoomId, nameof(Assignment.From), nameof(Assignment.EndedOn), nameof(Assignment.Role));
         assignment.HasIndex([CaseTable.DisputeId], "ux_assignments_one_lead").IsUnique().HasFilter("role = 'Lead' and ended_on is null");
         assignment.HasOne<Domain.Mediators.Mediator>().WithMany().HasForeignKey(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -799,7 +799,7 @@ namespace Mediation.Infrastructure.Persistence.Migrations
                     b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer")
                         .HasDatabaseName("ix_assignments_officer");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer"), new[] { "DisputeId", "RoomId", "From", "EndedOn" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "OfficerId" }, "ix_assignments_officer"), new[] { "DisputeId", "RoomId", "From", "EndedOn", "Role" });
 
                     b.HasIndex(new[] { "DisputeId" }, "ux_assignments_one_lead")
                         .IsUnique()

@@ -126,7 +126,7 @@ internal static class RowPolicies
         """
         ((select sec.reach('county')::boolean)
           or room_id = any((select sec.reach('leads')::uuid[])::uuid[])
-          or dispute_id = any((select sec.reach('mine')::uuid[])::uuid[]))
+          or sec.is_own(dispute_id))
         and dispute_id <> all((select sec.reach('recused')::uuid[])::uuid[])
         """;
 

@@ -46,9 +46,38 @@ begin
 end
 $$;
 
+-- The cases in which the person is named today: by an assignment that goes on, in a role to which they are appointed. Those of many years are too many to be carried along by every transaction, so it is asked for where it matters.
+create or replace function sec.own() returns setof uuid
+stable parallel restricted security definer set search_path = pg_catalog, public, pg_temp rows 100 language plpgsql as
+$$
+declare
+  v_officer jsonb := sec.reach('officer');
+begin
+  return query
+    select s.dispute_id from assignments s
+    where s.officer_id = (v_officer ->> 'id')::uuid and s.from_on <= (v_officer ->> 'today')::date and (s.ended_on is null or s.ended_on > (v_officer ->> 'today')::date)
+      and v_officer -> 'serves' ? case when s.role in ('Observer', 'Investigator') then s.role else 'Mediator' end;
+end
+$$;
+
+-- The same of a single case.
+create or replace function sec.is_own(p_dispute uuid) returns boolean
+stable parallel restricted security definer set search_path = pg_catalog, public, pg_temp language plpgsql as
+$$
+declare
+  v_officer jsonb := sec.reach('officer');
+begin
+  return exists (
+    select from assignments s
+    where s.dispute_id = p_dispute and s.officer_id = (v_officer ->> 'id')::uuid and s.from_on <= (v_officer ->> 'today')::date and (s.ended_on is null or s.ended_on > (v_officer ->> 'today')::date)
+      and v_officer -> 'serves' ? case when s.role in ('Observer', 'Investigator') then s.role else 'Mediator' end);
+end
+$$;
+
 -- Names the actor for this transaction and answers what the application needs to know of them; null when the account is unknown, disabled or not signed by the application.
--- p_at is the real moment in whole seconds (a signature is good for a minute); p_today the day that appointments and memberships are weighed by.
-create or replace function sec.enter(p_account text, p_at bigint, p_today date, p_signature bytea) returns jsonb
+-- p_at is the real moment in whole seconds (a signature is good for a minute); p_today the day that appointments and memberships are weighed by; p_about the case that is asked about, to be told whether it is one's own.
+drop function if exists sec.enter(text, bigint, date, bytea);
+create or replace function sec.enter(p_account text, p_at bigint, p_today date, p_signature bytea, p_about uuid default null) returns jsonb
 volatile security definer set search_path = pg_catalog, public, pg_temp language plpgsql as
 $$
 declare
@@ -56,7 +85,6 @@ declare
   v_roles text[];
   v_rooms uuid[] := '{}';
   v_leads uuid[] := '{}';
-  v_mine uuid[] := '{}';
   v_away uuid[] := '{}';
   v_recused uuid[] := '{}';
   v_served text[] := '{}';
@@ -74,7 +102,7 @@ begin
 
   if p_account like 'system:%' then
     perform sec.sign('account', null), sec.sign('county', null), sec.sign('rooms', '{}'), sec.sign('courts', '{}'), sec.sign('own', '{}'),
-            sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('mine', '{}'), sec.sign('house', null), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
+            sec.sign('recused', '{}'), sec.sign('leads', '{}'), sec.sign('officer', null), sec.sign('house', null), sec.sign('audit', case when p_account = 'system:sealing' then 'true' end),
             sec.sign('downloads', case when p_account = 'system:downloads' then 'true' end), sec.sign('reminders', case when p_account = 'system:reminders' then 'true' end),
             sec.sign('drafts', case when p_account = 'system:drafts' then 'true' end);
     return jsonb_build_object('keys', v_keys, 'name', p_account, 'roles', '[]'::jsonb, 'rooms', '[]'::jsonb, 'own', '[]'::jsonb, 'recused', '[]'::jsonb);
@@ -97,18 +125,21 @@ begin
       from team_memberships m join mediation_rooms r on r.id = m.room_id
       where m.officer_id = a.officer_id and m.from_on <= p_today and (m.until_on is null or m.until_on >= p_today) and v_served <> '{}'
         and (m.is_lead or 'Mediator' = any(v_served) or 'Mediator' <> all(v_roles));
-    select coalesce(array_agg(distinct s.dispute_id), '{}'), coalesce(array_agg(distinct s.dispute_id) filter (where s.room_id <> all(v_rooms)), '{}')
-      into v_mine, v_away
-      from assignments s where s.officer_id = a.officer_id and s.from_on <= p_today and (s.ended_on is null or s.ended_on > p_today)
+    select coalesce(array_agg(distinct s.dispute_id), '{}') into v_away
+      from assignments s where s.officer_id = a.officer_id and s.room_id <> all(v_rooms) and s.from_on <= p_today and (s.ended_on is null or s.ended_on > p_today)
         and case when s.role in ('Observer', 'Investigator') then s.role else 'Mediator' end = any(v_served);
     select coalesce(array_agg(c.dispute_id), '{}') into v_recused from recusals c where c.officer_id = a.officer_id;
   end if;
 
   perform sec.sign('account', a.id::text), sec.sign('county', case when v_county then 'true' end), sec.sign('rooms', v_rooms::text),
           sec.sign('courts', case when 'Liaison' = any(v_roles) and a.court_id is not null then array[a.court_id]::text else '{}' end),
-          sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('mine', v_mine::text), sec.sign('audit', null),
+          sec.sign('own', v_away::text), sec.sign('recused', v_recused::text), sec.sign('leads', v_leads::text), sec.sign('audit', null),
+          sec.sign('officer', case when a.officer_id is not null then jsonb_build_object('id', a.officer_id, 'today', p_today, 'serves', v_served)::text end),
           sec.sign('house', case when 'Administrator' = any(v_roles) then 'true' end);
-  return jsonb_build_object('keys', v_keys, 'name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_mine), 'recused', to_jsonb(v_recused));
+  if p_about is not null and a.officer_id is not null and p_about <> all(v_away) and sec.is_own(p_about) then
+    v_away := v_away || p_about;
+  end if;
+  return jsonb_build_object('keys', v_keys, 'name', a.display_name, 'roles', to_jsonb(v_roles), 'officer', a.officer_id, 'court', a.court_id, 'rooms', v_named, 'own', to_jsonb(v_away), 'recused', to_jsonb(v_recused));
 end
 $$;
 
@@ -150,4 +181,4 @@ end
 $$;
 
 revoke all on all functions in schema sec from public;
-grant execute on function sec.reach(text), sec.enter(text, bigint, date, bytea), sec.elsewhere(bytea[]), sec.reach_to_erase(text, int, text) to app;
+grant execute on function sec.reach(text), sec.enter(text, bigint, date, bytea, uuid), sec.own(), sec.is_own(uuid), sec.elsewhere(bytea[]), sec.reach_to_erase(text, int, text) to app;
